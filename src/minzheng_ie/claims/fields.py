@@ -7,18 +7,18 @@ all fields of a number were decided before the next number, each was twice as sl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from minzheng_ie.analysis import Analysis
-from minzheng_ie.claims.field_rules import FieldRules
-from minzheng_ie.claims.findings import Finding, Passage, Standing
+from minzheng_ie.claims.findings import Finding, Passage, Standing, Steps
 from minzheng_ie.claims.natures import Ranks, nature_of
 from minzheng_ie.claims.numbers import ends_before, is_bound, names_something, words_of_others
 from minzheng_ie.claims.periods import PeriodScope
 from minzheng_ie.claims.programmes import ProgrammeScope
 from minzheng_ie.claims.regions import RegionScope
+from minzheng_ie.claims.rulebook import Rulebook
 from minzheng_ie.claims.sentences import ReadSentence
 from minzheng_ie.claims.status import StatusScope
 from minzheng_ie.claims.tables import SO_FAR, RowClaim
@@ -44,7 +44,6 @@ from minzheng_ie.schema import SkipReason, Status
 from minzheng_ie.tree.leaves import Clause
 
 _SHORT = 20  # characters of a sentence that is a heading in all but form
-Steps = list[Callable[[], None]]
 
 
 class Fields:
@@ -54,7 +53,7 @@ class Fields:
     emptied. declined (dict): those that do not, with the reason.
     """
 
-    def __init__(self, analysis: Analysis, rules: FieldRules) -> None:
+    def __init__(self, analysis: Analysis, rules: Rulebook) -> None:
         self.found: list[Finding] = []
         self.declined: dict[int, SkipReason] = {}
         self._analysis, self._changes = analysis, rules.changes
@@ -209,8 +208,9 @@ class Fields:
 
     def _periods(self, passage: Passage) -> None:
         """The times of a sentence's numbers, and what it leaves."""
-        sentence, parts = passage.sentence, passage.parts
+        sentence = passage.sentence
         if sentence.numbers:
+            parts = passage.parts
             times = self._period.times(parts[0].start, parts[-1].end, sentence.periods)
             for number in passage.numbers:
                 number.found.period = self._period_of(number, passage, times)

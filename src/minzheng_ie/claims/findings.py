@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from minzheng_ie.claims.sentences import ReadSentence
 from minzheng_ie.constructions.find import Fact
@@ -13,33 +13,33 @@ from minzheng_ie.heads.model import Head
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.rules.trace import RuleId
 from minzheng_ie.schema import Change, Role, Status
-from minzheng_ie.tree.leaves import Clause, Token
+from minzheng_ie.tree.leaves import Clause, ClauseText, Token
 
 Span = tuple[int, int]
+
+
+Steps = list[Callable[[], None]]
+"""What is done of a document, one after the other, when all of it is handed over."""
 
 
 class Here:
     """A clause with numbers, and what is known of all of them.
 
-    clause (Clause): itself. tokens (Sequence): its words. heads (Mapping): the metrics of its numbers, by their indexes.
-    signature (str): that of its words. facts (tuple): the constructions that it holds.
+    clause (Clause): itself; at (int): its place among those of its sentence. tokens (Sequence): its words. heads (Mapping):
+    the metrics of its numbers, by their indexes. signature (str): that of its words. facts (tuple): the constructions that it
+    holds.
     """
 
-    __slots__ = ("clause", "facts", "heads", "signature", "tokens")
+    __slots__ = ("at", "clause", "facts", "heads", "signature", "tokens")
 
-    def __init__(
-        self,
-        clause: Clause,
-        tokens: Sequence[Token],
-        heads: Mapping[int, Head],
-        signature: str,
-        facts: tuple[Fact, ...],
-    ) -> None:
+    facts: tuple[Fact, ...]
+    heads: Mapping[int, Head]
+    signature: str
+
+    def __init__(self, clause: Clause, at: int, tokens: Sequence[Token]) -> None:
         self.clause = clause
+        self.at = at
         self.tokens = tokens
-        self.heads = heads
-        self.signature = signature
-        self.facts = facts
 
 
 class Among:
@@ -107,16 +107,26 @@ class Standing:
 class Passage:
     """A sentence that the walk passes.
 
-    parts (Sequence): its clauses, and numbers (list): those that have a metric; both empty where it has none. opens (bool):
-    it is the first of a paragraph or item; block (bool): of a paragraph. heading (bool): it is one.
+    opens (bool): it is the first of a paragraph or item; block (bool): of a paragraph. heading (bool): it is one. behind
+    (int): where its words begin at the earliest. Of one with numbers, parts (Sequence): its clauses, and words (Sequence):
+    theirs; here (list): those with numbers. roles (Mapping): of its numbers in moves. numbers (list): those with a metric.
     """
 
-    __slots__ = ("block", "heading", "numbers", "opens", "parts", "sentence")
+    __slots__ = (
+        "behind", "block", "heading", "here", "numbers", "opens", "parts", "roles", "sentence", "words",
+    )  # fmt: skip
 
-    def __init__(self, sentence: ReadSentence, *, opens: bool, block: bool, heading: bool) -> None:
+    parts: Sequence[Clause]
+    words: Sequence[ClauseText]
+    here: list[Here]
+    roles: Mapping[int, Role]
+
+    def __init__(
+        self, sentence: ReadSentence, behind: int, *, opens: bool, block: bool, heading: bool
+    ) -> None:
         self.sentence = sentence
+        self.behind = behind
         self.opens = opens
         self.block = block
         self.heading = heading
-        self.parts: Sequence[Clause] = ()
         self.numbers: list[Standing] = []
