@@ -10,6 +10,7 @@ from minzheng_ie.entities.regions import Region
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.unit.frame import Decided
 from minzheng_ie.heads.model import Head
+from minzheng_ie.heads.reading import Reading
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.rules.trace import RuleId
 from minzheng_ie.schema import Change, Role, Status
@@ -25,15 +26,16 @@ Steps = list[Callable[[], None]]
 class Here:
     """A clause with numbers, and what is known of all of them.
 
-    clause (Clause): itself; at (int): its place among those of its sentence. tokens (Sequence): its words. heads (Mapping):
-    the metrics of its numbers, by their indexes. signature (str): that of its words. facts (tuple): the constructions that it
+    clause (Clause): itself; at (int): its place among those of its sentence. tokens (Sequence): its words, as reading (Reading)
+    reads them. heads (Mapping): the metrics of its numbers, by their indexes. signature (str): that of its words. facts (tuple): the constructions that it
     holds.
     """
 
-    __slots__ = ("at", "clause", "facts", "heads", "signature", "tokens")
+    __slots__ = ("at", "clause", "facts", "heads", "reading", "signature", "tokens")
 
     facts: tuple[Fact, ...]
     heads: Mapping[int, Head]
+    reading: Reading
     signature: str
 
     def __init__(self, clause: Clause, at: int, tokens: Sequence[Token]) -> None:

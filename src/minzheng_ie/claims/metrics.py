@@ -14,6 +14,7 @@ from minzheng_ie.claims.rulebook import Rulebook
 from minzheng_ie.claims.sentences import ReadSentence, clauses_passed, marks_of
 from minzheng_ie.heads.clause import heads_of
 from minzheng_ie.heads.memory import NOTHING_TOLD, Memory
+from minzheng_ie.heads.reading import reading_of
 from minzheng_ie.schema import SkipReason
 from minzheng_ie.tree.leaves import ClauseText, clauses, marks_within
 
@@ -56,6 +57,8 @@ class Metrics:
         for passage in self._numbered:
             for here in passage.here:
                 here.tokens = passage.words[here.at]()
+        for passage in self._numbered:
+            self._read(passage)
         moves, quantities = self._rules.moves, self._analysis.quantities
         for passage in self._numbered:
             read = passage.sentence
@@ -93,6 +96,19 @@ class Metrics:
         ]
         passage.here = [Here(parts[i], i, ()) for i, within in enumerate(own) if holds_number(within)]
 
+    def _read(self, passage: Passage) -> None:
+        """Read the clauses with numbers."""
+        parts, words, quantities, lex = (
+            passage.parts,
+            passage.words,
+            self._analysis.quantities,
+            self._rules.lexicon,
+        )
+        for here in passage.here:
+            behind = here.at + 1
+            following = words[behind] if behind < len(parts) and parts[behind].opener != ";" else tuple
+            here.reading = reading_of(here.tokens, quantities, following, lex)
+
     def _tell(self, passage: Passage) -> None:
         """The metrics of a sentence's numbers, clause by clause."""
         parts, words, rules = passage.parts, passage.words, self._rules
@@ -113,10 +129,7 @@ class Metrics:
                 continue
             if i > 0 and i - 1 not in numbered and ":" in self._text[parts[i - 1].end : clause.start]:
                 memory = replace(memory, label=words[i - 1])
-            following = words[i + 1] if i + 1 < len(parts) and parts[i + 1].opener != ";" else tuple
-            here.heads, memory = heads_of(
-                here.tokens, self._analysis.quantities, memory, following, rules.decider, rules.lexicon
-            )
+            here.heads, memory = heads_of(here.reading, memory, rules.decider)
         self._memory = memory
 
     def _stand(self, here: Here, passage: Passage) -> None:
