@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import Literal
 
 from minzheng_ie.analysis import Analysis
+from minzheng_ie.claims.findings import Finding
 from minzheng_ie.claims.measures import Measures
 from minzheng_ie.entities.periods.mention import DATED
 from minzheng_ie.entities.regions import Region
@@ -19,13 +19,10 @@ from minzheng_ie.governance.unit.frame import Decided
 from minzheng_ie.grids import Grid, in_grid
 from minzheng_ie.heads.model import SIDE_BY_SIDE, Head
 from minzheng_ie.quantities.ledger import unread
-from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.rules.trace import RuleId
 from minzheng_ie.schema import (
-    Change,
     Claim,
     Evidence,
-    Role,
     SentenceSpan,
     Skipped,
     SkipReason,
@@ -61,27 +58,6 @@ class _Lines(dict[str, str]):
 _CHANGED, _UNITS, _UNGOVERNED = _Lines("change: {}"), _Lines("unit: {}"), _Lines("{}: nothing governs it")
 
 
-@dataclass(eq=False)
-class Finding:
-    """Everything decided about one number, still in clean offsets.
-
-    unit: with the words that make it a rate. cue: the word that makes the number a difference; by (RuleId | None): the row
-    that says so.
-    """
-
-    quantity: Quantity
-    head: Head
-    unit: Decided
-    change: Change
-    cue: Token | None
-    period: Governed[str | None]
-    region: Governed[Region | None]
-    programme: Governed[str | None]
-    status: Governed[Status]
-    role: Role | None = None
-    by: RuleId | None = None
-
-
 class Emitter:
     """Turns findings of one document into claims.
 
@@ -101,8 +77,8 @@ class Emitter:
         self._sentences: dict[tuple[int, int], SentenceSpan] = {}
         self._told: dict[tuple[str, int, int, str | None, str, str, tuple[RuleId, ...]], _Told] = {}
 
-    def claim(self, finding: Finding, sentence: tuple[int, int]) -> Claim:
-        """The claim of one number. sentence: clean span of the sentence it stands in."""
+    def claim(self, finding: Finding) -> Claim:
+        """The claim of one number."""
         quantity, head, region = finding.quantity, finding.head, finding.region.value
         start, end = self._span_of(quantity.start, quantity.end)
         self._claimed.append((start, end))
@@ -146,7 +122,7 @@ class Emitter:
         space["quote"] = quote
         space["evidence"] = self._evidence(finding, place, time, program, status)
         space["inherited"] = inherited
-        space["sentence"] = self._sentences.get(sentence) or self._sentence(sentence)
+        space["sentence"] = self._sentences.get(finding.sentence) or self._sentence(finding.sentence)
         space["rule"] = head.rule
         space["locator"] = self.analysis.locator(start) if self._located else None
         space["explain"] = (

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from minzheng_ie.claims.periods import PeriodScope
-from minzheng_ie.claims.programmes import ProgrammeScope
-from minzheng_ie.claims.regions import RegionScope
 from minzheng_ie.claims.sentences import ReadSentence
-from minzheng_ie.claims.status import StatusScope
 from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.rules.looks import ends
 from minzheng_ie.text.layout import Block
@@ -18,34 +14,19 @@ _LEAD = 16
 class Listings:
     """Follows paragraphs, and the lead of a list through those that are its items.
 
-    text (str): clean text. looks: of times. period, region, programme, status: what the lead is handed to.
+    text (str): clean text. looks: of times.
     """
 
-    def __init__(
-        self,
-        text: str,
-        looks: PeriodLooks,
-        scopes: tuple[PeriodScope, RegionScope, ProgrammeScope, StatusScope],
-    ) -> None:
+    def __init__(self, text: str, looks: PeriodLooks) -> None:
         self._text = text
         self._looks = looks
-        self._scopes = scopes
-        self._period, _, self._programme, self._status = scopes
         self._lead: ReadSentence | None = None
 
-    def block(self, block: Block) -> None:
-        """A new paragraph; an item of a list goes on with what leads it."""
-        for scope in self._scopes:
-            scope.block()
-        if self._lead is None:
-            return
-        if self._looks.list_item.match(self._text, block.start, block.end) is None:
+    def block(self, block: Block) -> ReadSentence | None:
+        """A new paragraph: what leads the list of which it is an item, None where it is none."""
+        if self._lead is not None and not self._looks.list_item.match(self._text, block.start, block.end):
             self._lead = None
-            return
-        span = self._lead.span
-        self._period.lead(self._lead.periods, span.start, span.end)
-        self._programme.listed(self._lead.programmes)
-        self._status.wanted(span.start, span.end)
+        return self._lead
 
     def leave(self, sentence: ReadSentence) -> None:
         """A sentence ends with a colon; it may lead a list."""

@@ -8,7 +8,6 @@ from minzheng_ie.claims.sentences import ReadSentence
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_table import Region
-from minzheng_ie.heads.memory import Memory
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.text.layout import Block
 
@@ -21,9 +20,6 @@ _BETWEEN = compile_regex(
 _LEADS = (":", "其中", "如下", "其中,", "分别为", "分别是")
 _LONGEST = 24  # characters before the first number
 _LONGEST_TOWN = 5  # characters of one that nothing but its list tells
-
-Spoken = tuple[Memory, list[ReadSentence]]
-"""What was told, and the sentences without numbers since."""
 
 
 class Rolls:
@@ -41,7 +37,7 @@ class Rolls:
         self._led = False
         self.headed = False
         self.behind = 0
-        self._kept: Spoken | None = None
+        self._within = False
 
     def goes_on(self, block: Block, own: Sequence[ReadSentence]) -> bool:
         """Whether a paragraph, or a heading but for what it holds ((一)甲镇,20人), is an item, behind the lead or another one.
@@ -63,7 +59,7 @@ class Rolls:
             return False
         told = any(mention.start < start for mention in own[0].regions[:1])
         if not told and (
-            len(item["name"]) > _LONGEST_TOWN or (self._kept is None and self._county is not None)
+            len(item["name"]) > _LONGEST_TOWN or (not self._within and self._county is not None)
         ):
             return False  # (二)改造集镇 3个, where towns of the county would be told
         if not told and self._county is not None and item["town"]:
@@ -73,15 +69,9 @@ class Rolls:
         self.behind = 0 if told else start
         return True
 
-    def lead(self, memory: Memory, passed: Sequence[ReadSentence]) -> Spoken:
-        """What the lead left for its items, each of which begins with that and not with the item before it."""
-        if self._kept is None:
-            self._kept = memory, list(passed)
-        return self._kept[0], list(self._kept[1])
-
     def leave(self, block: Block, *, item: bool) -> None:
         """A paragraph ends."""
-        self._kept = self._kept if item else None
+        self._within = item
         self.headed = block.kind in ("heading", "title") and not item
         self._led = item or self.headed or self._text.endswith(_LEADS, block.start, block.end)
 

@@ -12,31 +12,24 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from minzheng_ie.heads.averages import averaged, without_leave
-from minzheng_ie.heads.behind import tail_of
 from minzheng_ie.heads.decide import Decider
 from minzheng_ie.heads.ends import ended, says_twice
 from minzheng_ie.heads.finished import finished
 from minzheng_ie.heads.frame import Frame, View
-from minzheng_ie.heads.groups import Group, grouped, holds, opened_by
+from minzheng_ie.heads.groups import Group, holds
 from minzheng_ie.heads.lexicon import BRACKETED, Lexicon
 from minzheng_ie.heads.memory import Memory, distinct
 from minzheng_ie.heads.model import DISTRIBUTED, MEASURE, SIDE_BY_SIDE, Head
 from minzheng_ie.heads.naming import named
 from minzheng_ie.heads.offices import without_office
-from minzheng_ie.heads.portioned import with_words
-from minzheng_ie.heads.purpose import Tokens
+from minzheng_ie.heads.reading import Reading
 from minzheng_ie.heads.several import distributed, of_each, what_each_got
 from minzheng_ie.heads.shorten import shorten
-from minzheng_ie.heads.signs import ENDED, OFFICE, PRONOUN, SHAPED, SO_ON, TURNING
-from minzheng_ie.heads.steps import levels
-from minzheng_ie.heads.tagging import shaped
+from minzheng_ie.heads.signs import ENDED, OFFICE, PRONOUN
 from minzheng_ie.heads.told import Phrase
 from minzheng_ie.heads.topics import Spoken
 from minzheng_ie.heads.wholes import NO_WHOLES, Wholes
-from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token
-
-_NOWHERE: frozenset[int] = frozenset()
 
 
 class Heads(NamedTuple):
@@ -47,21 +40,16 @@ class Heads(NamedTuple):
 
 
 @dataclass(eq=False, slots=True)
-class Reading:
-    """A clause that is being read.
+class Telling:
+    """A clause whose metrics are being told.
 
-    texts: between its groups. turns: which of them hold 其中 or a bracket. told: the heads said before, each told of its own
-    change. of_which (bool): a list of parts has begun. signs: those of its words.
+    told: the heads said before, each told of its own change. of_which (bool): a list of parts has begun.
     """
 
-    view: View
-    groups: Sequence[Group]
-    texts: Sequence[Sequence[Token]]
-    turns: Sequence[bool]
-    tail: list[Token]
+    reading: Reading
     told: Sequence[Phrase]
     of_which: bool
-    signs: int
+    decider: Decider
 
 
 @dataclass(eq=False, slots=True)
@@ -90,43 +78,21 @@ class Place:
     metrics: tuple[Phrase, ...]
 
 
-def heads_of(
-    tokens: Sequence[Token],
-    quantities: Sequence[Quantity],
-    memory: Memory,
-    following: Tokens,
-    decider: Decider,
-    lex: Lexicon,
-) -> Heads:
-    """The heads of the numbers of one clause. following: gives the tokens of the next clause.
-
-    tokens: the clause's. quantities: the document's. memory: what earlier clauses left.
-    """
-    signs = lex.signs.together(tokens)
-    tokens = shaped(tokens, signs, lex)
-    cut = grouped(tokens, lex)
-    if not cut.groups:
-        return Heads({}, memory)
-    if len(cut.groups) > 1 and (stepped := levels(tokens, cut.groups, quantities, lex)):
-        return _levels(stepped, quantities, memory, lex)
-    groups = with_words(cut, quantities, None if signs & SHAPED else signs, lex)
-    so_on = lex.w.and_so_on
-    lists = frozenset([t.start for t in tokens if t.text in so_on]) if signs & SO_ON else _NOWHERE
-    view = View(quantities, tokens, following, lists, opened_by(tokens, lex), lex)
-    turns = [holds(text, lex.turning) for text in cut.texts] if signs & TURNING else [False] * len(cut.texts)
-    of_which = memory.within or (turns[0] and holds(cut.texts[0], lex.w.of_which))
-    told = of_each(groups, memory, lex)
-    reading = Reading(view, groups, cut.texts, turns, tail_of(groups, lex), told, of_which, signs)
+def heads_of(reading: Reading, memory: Memory, decider: Decider) -> Heads:
+    """The heads of the numbers of one clause. memory: what earlier clauses left."""
+    groups, lex = reading.groups, reading.view.lex
+    if not groups:
+        return _levels(reading.levels, memory, lex) if reading.levels else Heads({}, memory)
+    of_which = memory.within or (reading.turns[0] and holds(reading.texts[0], lex.w.of_which))
+    telling = Telling(reading, of_each(groups, memory, lex), of_which, decider)
     found: dict[int, Head] = {}
     place = Place(memory, _NO_BRACKET, ())
     for number in range(len(groups)):
-        place = _group(number, place, found, reading, decider)
+        place = _group(number, place, found, telling)
     return Heads(found, _behind(place, reading))
 
 
-def _levels(
-    stepped: Mapping[int, Phrase], quantities: Sequence[Quantity], memory: Memory, lex: Lexicon
-) -> Heads:
+def _levels(stepped: Mapping[int, Phrase], memory: Memory, lex: Lexicon) -> Heads:
     """The heads of levels told place by place; the measure is what goes on."""
     measure = next(iter(stepped.values()))
     memory = memory.of_head(Head(measure, MEASURE), memory.wholes, lex, of_which=False)
@@ -134,9 +100,10 @@ def _levels(
     return Heads(found, replace(memory, recent=(measure,), whole=()))
 
 
-def _group(number: int, place: Place, found: dict[int, Head], reading: Reading, decider: Decider) -> Place:
+def _group(number: int, place: Place, found: dict[int, Head], telling: Telling) -> Place:
     """The place behind a group, whose heads are added to ``found``."""
     memory, bracket, metrics = place.memory, place.bracket, place.metrics
+    reading = telling.reading
     view, lex = reading.view, reading.view.lex
     if reading.turns[number]:
         memory, bracket = _past(reading.texts[number], memory, bracket, lex)
@@ -144,14 +111,14 @@ def _group(number: int, place: Place, found: dict[int, Head], reading: Reading, 
             memory = _broken_down(number, memory, reading)
     if metrics and _several_told(reading.groups[number - 1]):
         memory = memory.recall(metrics)
-    for member, head in _heads(number, memory, reading, decider):
+    for member, head in _heads(number, memory, telling):
         told, head = _finished(head, member, reading.groups[number].before, memory, view)
         if not head.tokens:
             continue
         quantity = view.quantities[member.index]
         if not metrics or metrics[-1] != head.tokens:
             metrics = (*metrics, head.tokens)
-        memory = memory.after(head, quantity, lex, of_which=reading.of_which)
+        memory = memory.after(head, quantity, lex, of_which=telling.of_which)
         if told is not None:
             told = without_leave(told, lex)
             found[member.index] = averaged(told, quantity.unit, reading.groups[number].before, lex)
@@ -192,11 +159,12 @@ def _several_told(group: Group) -> bool:
     return group.coordinated and len(group.members) > 1
 
 
-def _heads(number: int, memory: Memory, reading: Reading, decider: Decider) -> Sequence[tuple[Token, Head]]:
+def _heads(number: int, memory: Memory, telling: Telling) -> Sequence[tuple[Token, Head]]:
     """The heads of the numbers of a group."""
+    reading = telling.reading
     group, view = reading.groups[number], reading.view
-    if reading.told:
-        return [(group.members[0], Head(reading.told[number], DISTRIBUTED))]
+    if telling.told:
+        return [(group.members[0], Head(telling.told[number], DISTRIBUTED))]
     if (
         group.coordinated
         and _several_told(group)
@@ -204,7 +172,7 @@ def _heads(number: int, memory: Memory, reading: Reading, decider: Decider) -> S
     ):
         return several
     rest, tail = _beside(number, reading)
-    head = decider.decide(Frame(view, group, rest, tail, memory))
+    head = telling.decider.decide(Frame(view, group, reading.subjects[number], rest, tail, memory))
     if len(group.members) == 1:
         return [(group.members[0], head)]  # as most
     first, *others = group.members

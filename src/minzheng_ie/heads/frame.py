@@ -18,7 +18,7 @@ from minzheng_ie.heads.purpose import Tokens, done_behind, purpose
 from minzheng_ie.heads.ranked import rank_alone, who_ranks
 from minzheng_ie.heads.shorten import Lists, shorten
 from minzheng_ie.heads.signs import IN_ALL, LITTLE, NAMELESS, OF, PRONOUN
-from minzheng_ie.heads.subjects import subject_of
+from minzheng_ie.heads.subjects import Subject
 from minzheng_ie.heads.sums import funded, items_of, of_another, sums_up, without_pair
 from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.heads.topics import Topic
@@ -53,7 +53,7 @@ class View:
 class Frame:
     """What is told of one number, or of several that are of one thing.
 
-    view, group, memory, lex: where it stands. rest: the groups behind it. tail: the predicate they share. quantity: the first
+    view, group, memory, lex: where it stands. named: what the words before it tell. rest: the groups behind it. tail: the predicate they share. quantity: the first
     of the group. said: the words before it that may stand in a metric. subject: those, 前者 and 后者 as what they stand for.
     phrase: the subject, cut to what reads on its own. share: what it is a share of, None where it is told of no share.
     after: the words behind it that may stand in a metric. money, people, pieces, percentage (bool): what it counts; of
@@ -74,7 +74,13 @@ class Frame:
     )  # fmt: skip
 
     def __init__(
-        self, view: View, group: Group, rest: Sequence[Group], tail: list[Token], memory: Memory
+        self,
+        view: View,
+        group: Group,
+        named: Subject,
+        rest: Sequence[Group],
+        tail: list[Token],
+        memory: Memory,
     ) -> None:
         lex = view.lex
         self.view = view
@@ -90,7 +96,7 @@ class Frame:
         self.percentage = quantity.dimension == "share"
         self.people = quantity.unit in lex.w.people_units
         self.pieces = quantity.unit in lex.w.piece and len(group.before) > _FEW
-        said, share = subject_of(group, lex)
+        said, share = named
         self.closing = bool(group.closing and group.after)
         compared = self.closing and a_yard(group, lex)
         alone = compared or bool(said and group.signs & NAMELESS and _names_nothing(said, group, memory, lex))
