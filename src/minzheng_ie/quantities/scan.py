@@ -12,11 +12,10 @@ from minzheng_ie.quantities import fixed as forms
 from minzheng_ie.quantities.amounts import CHINESE, SCALES
 from minzheng_ie.quantities.drafting import DIGITS, draft_of, fixed
 from minzheng_ie.quantities.grammar import (
-    LONE_CHINESE,
     LONE_DIGITS,
-    LONE_GOES_ON,
     digit_of_a_word,
     goes_on,
+    is_lone,
     numeral_pattern,
     numeral_pattern_at_chinese,
     numeral_pattern_at_digit,
@@ -51,7 +50,12 @@ _PAIRS = frozenset(
 """What begins with another character than a numeral's, by its first two."""
 
 # What nine numbers of ten look like: nothing in the grammar, the names or the dates reads these otherwise.
-_PLAIN_NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,6})?(?:[万亿]?(?=个(?![百千亿多余0-9])|(?!人员)[元人户张家所对名位件场项条岁亩处吨座次套公平斤栋间辆台](?![0-9]))|%(?=[,。;)、](?![0-9])|(?![医消酒乙])[一-鿿]))"
+_NO_CALL = r"(?<!1[12][0-9])(?<!12[0-9]{3})"  # 110余家单位接入平台: it may be what one calls
+_PLAIN_NUMBER = (
+    rf"[0-9]{{1,9}}(?:\.[0-9]{{1,6}})?(?:[万亿]?(?=个(?![百千亿多余0-9])|(?!人员)[元人户张家所对名位件场项条岁亩处吨座次套公平斤栋间辆台](?![0-9])"
+    rf"|[户人](?=[0-9])|{_NO_CALL}[具单起](?![0-9]))|%(?=[,。;)、](?![0-9])|(?![医消酒乙])[一-鿿])|个百分点"
+    rf"|万(?=份(?![0-9])|[,。;](?![0-9]))|{_NO_CALL}万?[余多](?=(?!元化|人员)[元人户张家所对名位件场条次台](?![0-9])))"
+)
 _PLAIN = compile_re(rf"{_PLAIN_NUMBER}|(?P<date>{forms.PLAIN_DATE})")
 _OPENS = LINE_STARTS | {"", " "}
 _MARK = compile_re(forms.MARK_BRACKET)
@@ -173,7 +177,7 @@ class _Scan:
         known = rules.known.match(text, pos)
         if known is not None:
             return self._from_known(known)
-        if text[pos] in LONE_CHINESE and behind not in LONE_GOES_ON:
+        if is_lone(text, pos):
             return self._from_numeral(pos, pos + 1)
         if text[pos] in _VAGUE and behind not in _SCALES:
             return pos + 1
@@ -200,7 +204,7 @@ class _Scan:
         """The numeral that goes on where a word or name would end, or begins with its last character."""
         start, end = known.span()
         char = self.text[start]
-        if char in _NUMERAL_STARTS:
+        if char in _NUMERAL_STARTS and not is_lone(self.text, start):
             numeral = (self.rules.chinese if char in _CHINESE else self.rules.numeral).match(self.text, start)
             if numeral is not None and numeral.end() > end:
                 return numeral
