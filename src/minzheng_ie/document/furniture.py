@@ -23,6 +23,8 @@ _GAP = compile_alike(r" +")
 _PAUSE_OR_STOP = compile_alike(r"[,。;!?]")
 # An amount, and not the house of an address (3座, 十里村).
 _TOLD = compile_regex(rf"(?:\d|[{NUMERAL}]{{2}})[余多几]?\s?[百千]?(?:[万亿]|(?![座栋间站村]){UNIT})")
+_OPENS_TOLD = compile_alike(rf"\d|[{NUMERAL}]{{2}}")
+"""How `_TOLD` begins."""
 # A regular expression that begins with ^ and has no | outside brackets: it matches at the start or not at all.
 _ANCHORED = compile_regex(r"\^(?P<atom>\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:(?&atom)|\|)*\)|[^()\[\]|\\])*")
 _LONGEST_TAIL = 60
@@ -31,7 +33,10 @@ _LONGEST_META = 80
 
 def tells(line: str) -> bool:
     """Whether a line tells of an amount as a sentence does, with a pause or a stop."""
-    return _PAUSE_OR_STOP.search(line) is not None and _TOLD.search(line) is not None
+    if _PAUSE_OR_STOP.search(line) is None:
+        return False
+    opened = _OPENS_TOLD.search(line)
+    return opened is not None and _TOLD.search(line, opened.start()) is not None
 
 
 class Furniture:

@@ -42,6 +42,8 @@ _CHINESE = frozenset(CHINESE) | frozenset("几数半")
 _VAGUE = frozenset("几数")
 _SCALES = frozenset(SCALES)
 """Before one of these alone `_VAGUE` is a numeral: 数据, 几个 hold none."""
+_FORMS = DIGITS | frozenset("负过好廿卅-([［〔hwxX×*_□")
+"""One of these stands among the first three characters of what is told by its form and begins with no Chinese numeral."""
 _NUMERAL_STARTS = _CHINESE | DIGITS | frozenset("负-过")
 _PAIRS = frozenset(
     {"过半", "上午", "下午", "中午", "凌晨", "晚上", "ht", "ww", "xx", "XX", "××", "**", "__", "□□"}
@@ -57,6 +59,7 @@ _PLAIN_NUMBER = (
     rf"|万(?=份(?![0-9])|[,。;](?![0-9]))|{_NO_CALL}万?[余多](?=(?!元化|人员)[元人户张家所对名位件场条次台](?![0-9])))"
 )
 _PLAIN = compile_re(rf"{_PLAIN_NUMBER}|(?P<date>{forms.PLAIN_DATE})")
+_MAY_BE_DATE = compile_re(forms.SIGN_OF_DATE_CHINESE)
 _OPENS = LINE_STARTS | {"", " "}
 _MARK = compile_re(forms.MARK_BRACKET)
 
@@ -101,7 +104,7 @@ class Scanner:
             elif char in _CHINESE:
                 pos = scan.from_name(pos) or scan.from_chinese(pos)
             elif char in starts or text[pos : pos + 2] in starts or text[pos : pos + 3] in starts:
-                pos = scan.from_bracket(pos) if char == "(" else scan.from_form(pos, self.at_other)
+                pos = scan.from_bracket(pos) if char == "(" else scan.from_other(pos)
             else:
                 pos += 1  # 以上, 中心: the first character of one word, the second of another
         return scan.drafts
@@ -152,6 +155,13 @@ class _Scan:
         self._settle(pos, mark.end(), "list_marker")
         return self.floor
 
+    def from_other(self, pos: int) -> int:
+        """What begins with no numeral's character: most often a word (下一步), in front of no figure (下午3点)."""
+        if not _FORMS.isdisjoint(self.text[pos : pos + 3]):
+            return self.from_form(pos, self.rules.at_other)
+        known = self.rules.known.match(self.text, pos)
+        return pos + 1 if known is None else self._from_known(known)
+
     def from_form(self, pos: int, pattern: regex.Pattern[str]) -> int:
         """What is told by its form alone."""
         match = pattern.match(self.text, pos)
@@ -169,7 +179,7 @@ class _Scan:
         """What begins with a Chinese numeral: a date, a word or name, a number."""
         text, rules = self.text, self.rules
         behind = text[pos + 1 : pos + 2]
-        if behind in forms.DATE_CHINESE_GOES_ON:
+        if behind in forms.DATE_CHINESE_GOES_ON and _MAY_BE_DATE.match(text, pos) is not None:
             date = rules.date_at_chinese.match(text, pos)
             if date is not None:
                 self._settle(pos, date.end(), "date")
