@@ -14,7 +14,7 @@ from minzheng_ie.document.rows import FurnitureRule
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.text.amounts import NUMERAL, UNIT
-from minzheng_ie.text.signs import sieve
+from minzheng_ie.text.signs import sieve, signs_of
 
 RULE_FILES: dict[str, type[Rule]] = {"furniture.yaml": FurnitureRule}
 
@@ -115,9 +115,12 @@ class _LineTest:
         own = [rule for rule in rules if rule.effect in effects]
         labels = [rule.text for rule in own if rule.beside == "label"]
         # Apart, because in one expression every anchor would be tried again at each character.
-        self._start = _either(part for part in labels if _ANCHORED.fullmatch(part))
-        anywhere = [part for part in labels if not _ANCHORED.fullmatch(part)]
-        self._anywhere, self._signs = _either(anywhere), sieve(anywhere)
+        anchored = [part for part in labels if _ANCHORED.fullmatch(part)]
+        signed = [part for part in anchored if _has_signs(part)]
+        self._start = _either(signed)
+        self._unsigned = _either(part for part in anchored if part not in signed)
+        anywhere = [part for part in labels if part not in anchored]
+        self._anywhere, self._signs = _either(anywhere), sieve(anywhere + signed)
         titles = [rule.text for rule in own if rule.beside == "title"]
         self._titles, self._title_signs = _either(titles), sieve(titles)
 
@@ -134,9 +137,11 @@ class _LineTest:
         return self._title_signs.search(line) is not None and self._titles.match(line) is not None
 
     def _label(self, line: str) -> bool:
-        return self._start.match(line) is not None or (
-            self._signs.search(line) is not None and self._anywhere.search(line) is not None
-        )
+        if self._unsigned.match(line) is not None:
+            return True
+        if self._signs.search(line) is None:
+            return False
+        return self._start.match(line) is not None or self._anywhere.search(line) is not None
 
 
 class _Sieved:
@@ -160,6 +165,11 @@ class _Sieved:
             self._signs.search(text, start, end) is not None
             and self._either.fullmatch(text, start, end) is not None
         )
+
+
+def _has_signs(part: str) -> bool:
+    """Whether all that an expression matches holds one of some words, of two characters at least: few lines do."""
+    return min(map(len, signs_of(part) or ("",))) > 1
 
 
 def _either(parts: Iterable[str]) -> re.Pattern[str]:
