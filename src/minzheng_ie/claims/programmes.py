@@ -11,7 +11,7 @@ from minzheng_ie.governance.programme import carry
 from minzheng_ie.governance.programme.about import About, What
 from minzheng_ie.governance.programme.borders import opens_another
 from minzheng_ie.governance.programme.carry import Flow, Standing
-from minzheng_ie.governance.programme.frame import Frame, Number, Outer
+from minzheng_ie.governance.programme.frame import Frame, Number
 from minzheng_ie.governance.programme.issuers import issuer_of
 from minzheng_ie.governance.programme.spans import begun
 from minzheng_ie.governance.programme.subject import field_of, subject_of
@@ -85,11 +85,11 @@ class ProgrammeScope:
             self._told = Mentioned(about, number.mentions)
         standing = self._standing
         sentence = begun(about.text, number.position)
-        outer = Outer(carry.outside_of(standing, about, sentence), flow.said, standing.section)
+        outer = carry.outside_of(standing, about, sentence), flow.said, standing.section
         frame = Frame(about, outer, number, self._told, sentence)
-        found = self._rules.govern(frame, flow.parts)
-        self._flow = carry.numbered(flow, number, found)
-        return found.what
+        found, parts = self._rules.govern(frame, flow.parts)
+        self._flow = carry.numbered(flow, number, found, parts)
+        return found
 
     def _read(self) -> None:
         """What the sentences since a number last asked leave, in order."""

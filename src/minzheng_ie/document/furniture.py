@@ -14,7 +14,7 @@ from minzheng_ie.document.rows import FurnitureRule
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.text.amounts import NUMERAL, UNIT
-from minzheng_ie.text.signs import sieve
+from minzheng_ie.text.signs import sieve, signs_of
 
 RULE_FILES: dict[str, type[Rule]] = {"furniture.yaml": FurnitureRule}
 
@@ -23,6 +23,8 @@ _GAP = compile_alike(r" +")
 _PAUSE_OR_STOP = compile_alike(r"[,。;!?]")
 # An amount, and not the house of an address (3座, 十里村).
 _TOLD = compile_regex(rf"(?:\d|[{NUMERAL}]{{2}})[余多几]?\s?[百千]?(?:[万亿]|(?![座栋间站村]){UNIT})")
+_OPENS_TOLD = compile_alike(rf"\d|[{NUMERAL}]{{2}}")
+"""How `_TOLD` begins."""
 # A regular expression that begins with ^ and has no | outside brackets: it matches at the start or not at all.
 _ANCHORED = compile_regex(r"\^(?P<atom>\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:(?&atom)|\|)*\)|[^()\[\]|\\])*")
 _LONGEST_TAIL = 60
@@ -31,7 +33,10 @@ _LONGEST_META = 80
 
 def tells(line: str) -> bool:
     """Whether a line tells of an amount as a sentence does, with a pause or a stop."""
-    return _PAUSE_OR_STOP.search(line) is not None and _TOLD.search(line) is not None
+    if _PAUSE_OR_STOP.search(line) is None:
+        return False
+    opened = _OPENS_TOLD.search(line)
+    return opened is not None and _TOLD.search(line, opened.start()) is not None
 
 
 class Furniture:
@@ -110,9 +115,12 @@ class _LineTest:
         own = [rule for rule in rules if rule.effect in effects]
         labels = [rule.text for rule in own if rule.beside == "label"]
         # Apart, because in one expression every anchor would be tried again at each character.
-        self._start = _either(part for part in labels if _ANCHORED.fullmatch(part))
-        anywhere = [part for part in labels if not _ANCHORED.fullmatch(part)]
-        self._anywhere, self._signs = _either(anywhere), sieve(anywhere)
+        anchored = [part for part in labels if _ANCHORED.fullmatch(part)]
+        signed = [part for part in anchored if _has_signs(part)]
+        self._start = _either(signed)
+        self._unsigned = _either(part for part in anchored if part not in signed)
+        anywhere = [part for part in labels if part not in anchored]
+        self._anywhere, self._signs = _either(anywhere), sieve(anywhere + signed)
         titles = [rule.text for rule in own if rule.beside == "title"]
         self._titles, self._title_signs = _either(titles), sieve(titles)
 
@@ -129,9 +137,11 @@ class _LineTest:
         return self._title_signs.search(line) is not None and self._titles.match(line) is not None
 
     def _label(self, line: str) -> bool:
-        return self._start.match(line) is not None or (
-            self._signs.search(line) is not None and self._anywhere.search(line) is not None
-        )
+        if self._unsigned.match(line) is not None:
+            return True
+        if self._signs.search(line) is None:
+            return False
+        return self._start.match(line) is not None or self._anywhere.search(line) is not None
 
 
 class _Sieved:
@@ -155,6 +165,11 @@ class _Sieved:
             self._signs.search(text, start, end) is not None
             and self._either.fullmatch(text, start, end) is not None
         )
+
+
+def _has_signs(part: str) -> bool:
+    """Whether all that an expression matches holds one of some words, of two characters at least: few lines do."""
+    return min(map(len, signs_of(part) or ("",))) > 1
 
 
 def _either(parts: Iterable[str]) -> re.Pattern[str]:

@@ -60,6 +60,9 @@ DATE_CHINESE = (
 DATE_CHINESE_GOES_ON = frozenset("〇零0○◯Oo一二三四五六七八九十时点月 -~—–至到、和或与及/")
 """The second characters of what `DATE_CHINESE` matches."""
 
+SIGN_OF_DATE_CHINESE = rf"{_CN_DIGIT}{{4}}|.{{1,10}}?[月时点]"
+"""How everything begins that `DATE_CHINESE` matches."""
+
 DATE_WORDS = rf"(?<![0-9A-Za-z]){_MASKED_DATE}|(?:上午|下午|晚上?|凌晨|中午)[0-9]{{1,2}}[时点](?:[0-9]{{1,2}}分|半|整)?"
 
 AFTER_DIGITS = r"(?=[0-9]++[-./年月份:世 ~—–至到、和或+·×xX*_□时点]|[0-9]{10})"

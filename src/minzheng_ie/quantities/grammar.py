@@ -99,10 +99,23 @@ def numeral_pattern_at_chinese() -> str:
     return rf"(?:{other}{numeral_pattern()}|(?:{_CN_FULL})(?:{_SIGN})?+)"
 
 
-LONE_CHINESE = frozenset(_COUNTING + "十")
-"""Characters that are a numeral of their own where none of `LONE_GOES_ON` stands behind."""
+_LONE = frozenset(_COUNTING + "十")
+_LONE_GOES_ON = frozenset(f"{CHINESE}0123456789几数半多余来把个点分成倍又%‰到至~-、")
+"""What stands behind one of `_LONE` that is no numeral of its own."""
+_BETWEEN = frozenset("个、")
+"""What does so only with another of these behind it (三个百分点, 三、四十)."""
 
-LONE_GOES_ON = frozenset(f"{CHINESE}0123456789几数半多余来把个点分成倍又%‰到至~-、")
+
+def is_lone(text: str, pos: int) -> bool:
+    """Whether the Chinese numeral at ``pos`` is one character that goes on as no longer one does (三户, 三个街道, 三、保障)."""
+    if text[pos] not in _LONE:
+        return False
+    behind = text[pos + 1 : pos + 2]
+    if behind in _BETWEEN:
+        behind = text[pos + 2 : pos + 3]
+    return behind not in _LONE_GOES_ON
+
+
 _GOES_ON = compile_regex(
     rf"[{_COUNTING}](?:[十百千万亿](?!分[制比数点率])|点[{SMALL}]++(?:[十百千万亿]|倍|个?[百千]分点))"
 )

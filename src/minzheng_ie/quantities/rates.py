@@ -15,6 +15,9 @@ _GAP = r"[^0-9,。;:、!?\n()]"
 _PER = compile_alike(
     rf"(?P<rate>(?:每|(?<![0-9一二两三四五六七八九十百千万亿余多几])(?=[千万](?:人口|名老|人社会|人拥有|人床位)|百名老))(?P<many>[百千万]|十万|百万|1?0{{2,5}}|1万|10万)(?:(?:城镇|城乡|农村|常住|户籍|老年){{1,3}}(?P<who>人口|人)|(?P<who>名|人口|人|户|位|个|张|家|平方公里))){_GAP}{{0,26}}(?:(?:19|20)[0-9]{{2}}年[底末]?的?)?$"
 )
+_TIMES_OF_ONE = ("人年", "人月")
+_PAUSE = compile_re(r"[,。;:!?\n()]")
+"""What stands in no `_GAP`."""
 _PER_SIGN = compile_re("每[百千万十0-9]|[百千万][人名]")
 """What every one of `_PER` holds."""
 _MANY = {"100": "百", "1000": "千", "10000": "万", "1万": "万", "100000": "十万", "10万": "十万"}
@@ -127,9 +130,17 @@ def _in_front(front: str, draft: Draft, words: Denominators) -> tuple[str, int, 
         if per and (draft.unit == _BED or per["rate"][0] != "百"):
             many, who = per["many"], per["who"]
             return _MANY.get(many, many) + _PEOPLE.get(who, who), *per.span("rate")
-    if draft.dimension in _AVERAGED and ("每" in front or "均" in front or front.endswith(("人年", "人月"))):
+    if draft.dimension in _AVERAGED and _may_average(front):
         return _averaged(front, draft, words) or _each_time(front, draft, words)
     return None
+
+
+def _may_average(front: str) -> bool:
+    """Whether whom an amount is for may be said at the end of ``front``: what says so stands behind its last mark."""
+    last = max(front.rfind("每"), front.rfind("均"))
+    if last < 0:
+        return front.endswith(_TIMES_OF_ONE)
+    return _PAUSE.search(front, last) is None or any(word in front for word in _TIMES_OF_ONE)
 
 
 def _averaged(front: str, draft: Draft, words: Denominators) -> tuple[str, int, int] | None:

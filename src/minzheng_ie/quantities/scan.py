@@ -12,11 +12,10 @@ from minzheng_ie.quantities import fixed as forms
 from minzheng_ie.quantities.amounts import CHINESE, SCALES
 from minzheng_ie.quantities.drafting import DIGITS, draft_of, fixed
 from minzheng_ie.quantities.grammar import (
-    LONE_CHINESE,
     LONE_DIGITS,
-    LONE_GOES_ON,
     digit_of_a_word,
     goes_on,
+    is_lone,
     numeral_pattern,
     numeral_pattern_at_chinese,
     numeral_pattern_at_digit,
@@ -43,6 +42,8 @@ _CHINESE = frozenset(CHINESE) | frozenset("几数半")
 _VAGUE = frozenset("几数")
 _SCALES = frozenset(SCALES)
 """Before one of these alone `_VAGUE` is a numeral: 数据, 几个 hold none."""
+_FORMS = DIGITS | frozenset("负过好廿卅-([［〔hwxX×*_□")
+"""One of these stands among the first three characters of what is told by its form and begins with no Chinese numeral."""
 _NUMERAL_STARTS = _CHINESE | DIGITS | frozenset("负-过")
 _PAIRS = frozenset(
     {"过半", "上午", "下午", "中午", "凌晨", "晚上", "ht", "ww", "xx", "XX", "××", "**", "__", "□□"}
@@ -51,8 +52,14 @@ _PAIRS = frozenset(
 """What begins with another character than a numeral's, by its first two."""
 
 # What nine numbers of ten look like: nothing in the grammar, the names or the dates reads these otherwise.
-_PLAIN_NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,6})?(?:[万亿]?(?=个(?![百千亿多余0-9])|(?!人员)[元人户张家所对名位件场项条岁亩处吨座次套公平斤栋间辆台](?![0-9]))|%(?=[,。;)、](?![0-9])|(?![医消酒乙])[一-鿿]))"
+_NO_CALL = r"(?<!1[12][0-9])(?<!12[0-9]{3})"  # 110余家单位接入平台: it may be what one calls
+_PLAIN_NUMBER = (
+    rf"[0-9]{{1,9}}(?:\.[0-9]{{1,6}})?(?:[万亿]?(?=个(?![百千亿多余0-9])|(?!人员)[元人户张家所对名位件场项条岁亩处吨座次套公平斤栋间辆台](?![0-9])"
+    rf"|[户人](?=[0-9])|{_NO_CALL}[具单起例宗顶床](?![0-9])|周岁)|%(?=[,。;)、](?![0-9])|(?![医消酒乙])[一-鿿])|个百分点|倍(?![半增加受感数率])"
+    rf"|万(?=[,。;](?![0-9])|(?![万亿百千十余多几来零〇一二两三四五六七八九个半倍成分点到至和或与及])[一-鿿])|{_NO_CALL}万?[余多](?=(?!元化|人员)[元人户张家所对名位件场条次台](?![0-9])))"
+)
 _PLAIN = compile_re(rf"{_PLAIN_NUMBER}|(?P<date>{forms.PLAIN_DATE})")
+_MAY_BE_DATE = compile_re(forms.SIGN_OF_DATE_CHINESE)
 _OPENS = LINE_STARTS | {"", " "}
 _MARK = compile_re(forms.MARK_BRACKET)
 
@@ -97,7 +104,7 @@ class Scanner:
             elif char in _CHINESE:
                 pos = scan.from_name(pos) or scan.from_chinese(pos)
             elif char in starts or text[pos : pos + 2] in starts or text[pos : pos + 3] in starts:
-                pos = scan.from_bracket(pos) if char == "(" else scan.from_form(pos, self.at_other)
+                pos = scan.from_bracket(pos) if char == "(" else scan.from_other(pos)
             else:
                 pos += 1  # 以上, 中心: the first character of one word, the second of another
         return scan.drafts
@@ -148,6 +155,13 @@ class _Scan:
         self._settle(pos, mark.end(), "list_marker")
         return self.floor
 
+    def from_other(self, pos: int) -> int:
+        """What begins with no numeral's character: most often a word (下一步), in front of no figure (下午3点)."""
+        if not _FORMS.isdisjoint(self.text[pos : pos + 3]):
+            return self.from_form(pos, self.rules.at_other)
+        known = self.rules.known.match(self.text, pos)
+        return pos + 1 if known is None else self._from_known(known)
+
     def from_form(self, pos: int, pattern: regex.Pattern[str]) -> int:
         """What is told by its form alone."""
         match = pattern.match(self.text, pos)
@@ -165,7 +179,7 @@ class _Scan:
         """What begins with a Chinese numeral: a date, a word or name, a number."""
         text, rules = self.text, self.rules
         behind = text[pos + 1 : pos + 2]
-        if behind in forms.DATE_CHINESE_GOES_ON:
+        if behind in forms.DATE_CHINESE_GOES_ON and _MAY_BE_DATE.match(text, pos) is not None:
             date = rules.date_at_chinese.match(text, pos)
             if date is not None:
                 self._settle(pos, date.end(), "date")
@@ -173,7 +187,7 @@ class _Scan:
         known = rules.known.match(text, pos)
         if known is not None:
             return self._from_known(known)
-        if text[pos] in LONE_CHINESE and behind not in LONE_GOES_ON:
+        if is_lone(text, pos):
             return self._from_numeral(pos, pos + 1)
         if text[pos] in _VAGUE and behind not in _SCALES:
             return pos + 1
@@ -200,7 +214,7 @@ class _Scan:
         """The numeral that goes on where a word or name would end, or begins with its last character."""
         start, end = known.span()
         char = self.text[start]
-        if char in _NUMERAL_STARTS:
+        if char in _NUMERAL_STARTS and not is_lone(self.text, start):
             numeral = (self.rules.chinese if char in _CHINESE else self.rules.numeral).match(self.text, start)
             if numeral is not None and numeral.end() > end:
                 return numeral

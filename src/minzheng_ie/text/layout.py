@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from minzheng_ie.compiled import compile_regex
+from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.text.list_marks import marks_before_digits
 
 BlockKind = Literal["title", "heading", "paragraph", "row", "meta", "boilerplate"]
@@ -52,9 +52,9 @@ class Layout:
 _SENTENCE_END = compile_regex(
     r"[。!?]+[”’)》]*|[;:](?=\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]))|(?<=\S)…{1,2}(?=\S)"
 )
-_ITEM = compile_regex(
-    r"\s*(?:[一二三四五六七八九十]{1,2}(?:是|要|则)|(?:第[一二三四五六七八九十]|首先|其次|再次|最后)[,、])"
-    r"|\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}[.、)](?!\d))"
+_ITEM = compile_re(
+    r"\s*(?:[一二三四五六七八九十]{1,2}(?:是|要|则)|(?:第[一二三四五六七八九十]|首先|其次|再次|最后)[,、]"
+    r"|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}[.、)](?!\d))"
 )
 _OPENS = frozenset("一二三四五六七八九十第首其再最")
 """The words with which an item begins, by their first character; numbers and brackets are no letters."""

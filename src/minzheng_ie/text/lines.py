@@ -42,11 +42,13 @@ _NEEDS_MORE = compile_re(r"\s*[、,。;:!?)”’》%‰]")
 _NOISE = compile_regex(
     r"(?<=\p{Han})\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,7}\)|(?<=\d) (?!\d)|(?<!\d) (?=\d)"
 )
+_NOISY = compile_re(r"\([a-zā-ǹḿ]|\d | \d")
+"""What every line holds in which there is `_NOISE`."""
 # Under a long title: 来源:…, (2025年1月19日 …).
-_LABEL = compile_regex(r"\p{Han}{2,6}:|\(\d{4}年|\d{4}-\d")
+_LABEL = compile_re(r"[一-鿿]{2,6}:|\(\d{4}年|\d{4}-\d")
 _PROSE = compile_re(r"[。;]|,(?!\d{3})")  # no comma of a number
 # A count that belongs to the one that ends the line above (养老院12家⏎(1200张床位)).
-_BESIDE = compile_regex(r"\(\d[\d ,.]{0,12}\p{Han}{2,10}\)")
+_BESIDE = compile_re(r"\(\d[\d ,.]{0,12}[一-鿿]{2,10}\)")
 _COUNTED = compile_regex(r"\p{Han} ?\d[\d ,.]*\p{Han}$")
 _COUNT = 16
 
@@ -132,7 +134,7 @@ def _wrapping(lines: list[str]) -> tuple[_Wrap | None, list[int]]:
     lengths = [len(line) for line in lines]
     wrap = _even(lines)
     if wrap is None:
-        clear = [_NOISE.sub("", line) if "(" in line or " " in line else line for line in lines]
+        clear = [_NOISE.sub("", line) if _NOISY.search(line) is not None else line for line in lines]
         lengths = [len(line) for line in clear]
         wrap = _even(clear) or _uneven(clear)
     return wrap, lengths

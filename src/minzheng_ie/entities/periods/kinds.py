@@ -123,7 +123,9 @@ def _after(reading: Reading, told: Told, mention: PeriodMention, time: Time) -> 
             stop = SENTENCE_STOP.search(text, mention.end)
             told = told._replace(event=((stop.start() if stop else len(text)), told.year))
         ended = time.year if time.edge and time.month is None and mention.kind == "asof" else None
-        return told.remember(time.year, time.month)._replace(ended=ended)
+        if time.year is None:
+            return told if ended is told.ended else told._replace(ended=ended)
+        return told._replace(year=time.year, month=time.month, ended=ended)
     if time.month is not None and mention.kind in ("point", "relative", "open"):
         return told._replace(month=time.month)
     return told

@@ -81,6 +81,13 @@ class Time(NamedTuple):
             return None
         return f"../{last_day(self.high) if self.edge else self.high}"
 
+    def narrowed(
+        self, low: str | None, high: str | None, rule: str, month: int | None, *, governs: bool
+    ) -> Time:
+        """A part of this time, told by ``rule``."""
+        year, kind, explicit, edge = self.year, self.kind, self.explicit, self.edge
+        return Time(low, high, year, kind, rule, explicit, edge, month, governs, self.event, self.shift)
+
     def mention(self, start: int, end: int, kind: Kind) -> PeriodMention:
         """A mention of this time, of the kind given."""
         return self.dated(start, end, kind, self.edtf)

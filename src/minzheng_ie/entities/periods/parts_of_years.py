@@ -23,8 +23,8 @@ def dated(grammar: Grammar, match: re.Match[str], tag: str, said: Time) -> Time:
     part = _part(grammar, match, tag)
     if part is None:
         whole = None if said.year is None else f"{said.year:04d}"
-        return said._replace(low=whole, high=whole, governs=True)
-    return _months(said._replace(rule="part_of_year"), *part)
+        return said.narrowed(whole, whole, said.rule, said.month, governs=True)
+    return _months(said, part, "part_of_year", said.month)
 
 
 def _month(match: re.Match[str], tag: str, said: Time, month: int) -> Time:
@@ -33,22 +33,21 @@ def _month(match: re.Match[str], tag: str, said: Time, month: int) -> Time:
         first, last = small(match[f"da{tag}"]), small(match[f"db{tag}"])
         return days_of(said.year, month, first, last, said.explicit)
     if match[f"d{tag}"] is None:
-        named = _months(said._replace(rule="month"), month, month)
-        return named._replace(month=month)
+        return _months(said, (month, month), "month", month)
     day = small(match[f"d{tag}"])
-    said = said._replace(rule="day", month=month)
     if said.year is None or day > monthrange(said.year, month)[1]:
-        return said
+        return said.narrowed(said.low, said.high, "day", month, governs=said.governs)
     value = f"{said.year:04d}-{month:02d}-{day:02d}"
-    return said._replace(low=value, high=value, governs=said.explicit)
+    return said.narrowed(value, value, "day", month, governs=said.explicit)
 
 
-def _months(said: Time, first: int, last: int) -> Time:
-    """From one month to another of the year of ``said``."""
+def _months(said: Time, part: tuple[int, int], rule: str, month: int | None) -> Time:
+    """From one month to another of the year of ``said``. month (int): the last one named."""
+    first, last = part
     if said.year is None or not 1 <= first <= last <= 12:
-        return said._replace(month=first)
+        return said.narrowed(said.low, said.high, rule, first, governs=said.governs)
     low, high = f"{said.year:04d}-{first:02d}", f"{said.year:04d}-{last:02d}"
-    return said._replace(low=low, high=high, governs=said.explicit)
+    return said.narrowed(low, high, rule, month, governs=said.explicit)
 
 
 def _part(grammar: Grammar, match: re.Match[str], tag: str) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from minzheng_ie.rules.looks import Look, ends
 
 _NEAR = 40  # characters behind a time within which its value stands
 _SHARE = 13
+_RECORD = 128  # characters behind a time within which stands what a record tells
 ASIDE = 40
 """Characters of a bracket before its time."""
 _NONE: frozenset[int] = frozenset()
@@ -71,8 +72,8 @@ def attributive(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
     if mention.kind in ("recurring", "duration") or not known:
         return False  # 由每月480元
     start, end = mention.start, mention.end
-    if looks.record.match(text, end):
-        return True  # who is entitled
+    if _entitles(text, end, looks):
+        return True
     if _signs(looks).search(text, max(0, start - _SHARE), end) is None:
         return False
     if base_of_share(text, mention, looks) or _bases(text, mention, looks):
@@ -88,9 +89,22 @@ def attributive(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
     return mention.kind in ("point", "relative") and ends(looks.because, text, start)
 
 
+def _entitles(text: str, end: int, looks: PeriodLooks) -> bool:
+    """Whether what stands behind a time says who is entitled since then."""
+    return _of_records(looks).search(text, end, end + _RECORD) is not None and (
+        looks.record.match(text, end) is not None
+    )
+
+
 def _of_a_record(text: str, start: int, looks: PeriodLooks) -> bool:
     """Whether a time that begins at ``start`` is that of a height once reached, or of what is told to have come before (最高峰|2013年的60%, 继|2019年跌破…后)."""
     return ends(looks.peak, text, start, longest=_YARDSTICK) or ends(looks.succeeds, text, start)
+
+
+@lru_cache(maxsize=8)
+def _of_records(looks: PeriodLooks) -> Look:
+    """What is told of persons who are entitled since a time."""
+    return signs_of(looks.record)
 
 
 @lru_cache(maxsize=8)

@@ -13,6 +13,10 @@ _TIMES = 32
 """Characters behind a yardstick in which it is told how many times it is reached."""
 
 
+_QUOTED = ("“", "、")
+"""What stands right before an aim of a motto."""
+
+
 def may_stand_apart(text: str, first: int, last: int, signs: Look) -> bool:
     """Whether any of the mentions that start from ``first`` to ``last`` may be left out or a purpose.
 
@@ -30,6 +34,8 @@ def names_a_purpose(text: str, mention: ProgrammeMention, looks: ProgrammeLooks)
     """Whether a mention is one of several purposes that something was used for, or of the aims of a motto."""
     if ends(looks.purposes, text, mention.start, _PURPOSES):
         return True
+    if text[mention.start - 1 : mention.start] not in _QUOTED:
+        return False  # as most
     if not ends(looks.quoted, text, mention.start, _PURPOSES):
         return False
     closed = looks.aims.match(text, mention.start)

@@ -50,15 +50,6 @@ class Flow:
     held: tuple[int, What] | None = None
 
 
-@dataclass(eq=False)
-class Decision:
-    """The programme of a number. goes_on (bool): it is that of the number before. parts: as they stand for it."""
-
-    what: What
-    goes_on: bool
-    parts: Parts
-
-
 def opened(field: Said | None) -> Standing:
     """Before anything is said. field: the one field that the document is about."""
     return Standing(nearest(field, None, None, None), field=field)
@@ -159,16 +150,16 @@ def before(flow: Flow, text: str, position: int) -> Flow:
     return Flow(said, flow.parts, held)
 
 
-def numbered(flow: Flow, number: Number, found: Decision) -> Flow:
-    """A number's programme is found."""
-    now = parts.told(found.parts, number.position, found.what)
-    if found.goes_on:
+def numbered(flow: Flow, number: Number, what: What, reached: Parts | None) -> Flow:
+    """A number's programme is found. reached: the parts as they stand for it; None where it is that of the number before."""
+    now = parts.told(flow.parts if reached is None else reached, number.position, what)
+    if reached is None:
         return Flow(flow.said, now, flow.held)
     end = number.position
     for token in number.head.tokens:
         if token.end > end:
             end = token.end
-    return Flow((end, found.what), now, flow.held)
+    return Flow((end, what), now, flow.held)
 
 
 def _around(standing: Standing, block: Said | None, item: Said | None) -> Standing:

@@ -35,18 +35,6 @@ class Number:
     owned: Sequence[Span]
 
 
-@dataclass(eq=False)
-class Outer:
-    """What holds outside the sentence. outside: what governs from item, paragraph, heading.
-
-    said (tuple): place and programme of the number before. section: what the heading names.
-    """
-
-    outside: What
-    said: tuple[int, What] | None
-    section: Said | None = None
-
-
 UNDECIDED = "sentence"
 """Nothing is decided yet: the sentence is looked at."""
 
@@ -54,6 +42,8 @@ UNDECIDED = "sentence"
 class Frame:
     """A number whose programme is asked for.
 
+    outside: what governs from item, paragraph, heading; section: what the heading names. said (tuple): place and programme of
+    the number before.
     part (bool): it is told as a part of what was told before. dependent (bool): its metric comes from there. distributed
     (bool): it is one of several told together. told (Mentioned): the mentions of its sentence. begun (int): where the text
     behind the last 。 before it begins. beside (bool): there may be no more than a unit between the number before and it.
@@ -61,16 +51,22 @@ class Frame:
     of it may tell a kind of a programme (农村).
     """
 
-    def __init__(self, about: About, outer: Outer, number: Number, told: Mentioned, sentence: int) -> None:
-        words, head, said = about.words, number.head, outer.said
+    def __init__(
+        self,
+        about: About,
+        outer: tuple[What, tuple[int, What] | None, Said | None],
+        number: Number,
+        told: Mentioned,
+        sentence: int,
+    ) -> None:
+        words, head = about.words, number.head
         self.about = about
         self.words = words
         self.programmes = words.programmes
         self.looks = words.looks
         self.groups = words.groups
         self.text = about.text
-        self.outer = outer
-        self.outside = outer.outside
+        self.outside, self.said, self.section = outer
         self.head = head
         self.metric = metric = head.text
         self.rule = rule = head.rule
@@ -80,7 +76,7 @@ class Frame:
         self.clause = number.clause
         self.position = position = number.position
         self.begun = sentence
-        self.beside = said is not None and position <= said[0] + words.beside
+        self.beside = (said := self.said) is not None and position <= said[0] + words.beside
         self.undecided = UNDECIDED
         self.told = told
         self.mentions = told.all
@@ -91,7 +87,7 @@ class Frame:
 
     def from_sentence_before(self, told: What) -> bool:
         """Whether no more than the sentence before told ``told``, which governs outside."""
-        section = self.outer.section
+        section = self.section
         return told.level == "item" and (section is None or section.value != told.value)
 
     def is_money(self) -> bool:
@@ -146,30 +142,17 @@ class Candidate:
         self.here = mention.start >= self.frame.clause[0]
 
 
-@dataclass(eq=False)
-class Sorted:
-    """The mentions of a sentence by what they may do for one number.
-
-    left: those that speak of it or stand beside. inside: of them those in its metric. free: those outside that no other
-    number owns.
-    """
-
-    left: Mentions
-    inside: Mentions
-    free: Mentions
-
-
 class Seen:
     """A number whose programme is asked for, with its mentions sorted.
 
-    inside: those in its metric, without those that only say by what measure or for whom. own: the one that names it; named
+    left: those that speak of it or stand beside. free: of them those outside its metric that no other number owns. inside: those
+    in it, without those that only say by what measure or for whom. own: the one that names it; named
     (bool): it names a programme, person (bool): those who are helped. mixed (bool): its metric holds more than one. crowded
     (bool): whether others than the one that names it may tell what it is of; mingled (bool): of more than one programme.
     gathering (bool): there may be several before its clause, and none in it.
     """
 
-    def __init__(self, frame: Frame, found: Sorted) -> None:
-        inside = found.inside
+    def __init__(self, frame: Frame, left: Mentions, inside: Mentions, free: Mentions) -> None:
         if len(inside) > 1:
             inside = of_the_thing(frame.text, inside, frame.looks, payment=frame.rule == "payment")
         self.frame = frame
@@ -179,9 +162,9 @@ class Seen:
         self.text = frame.text
         self.clause = frame.clause
         self.position = frame.position
-        self.left = found.left
+        self.left = left
         self.inside = inside
-        self.free = found.free
+        self.free = free
         self.own = own = _own(frame, inside) if inside else None
         self.named = own is not None and own.program is not None
         self.person = own is not None and own.served
@@ -266,7 +249,7 @@ class Found:
         self.trigger = trigger = governing.trigger
         self.for_whom = trigger is not None and trigger.start in frame.told.served
         self.in_metric = governing.level == "number"
-        program, said, parents = governing.value, frame.outer.said, frame.programmes.parents
+        program, said, parents = governing.value, frame.said, frame.programmes.parents
         self.kinds_told = program in frame.told.above
         self.kind_before = (
             said is not None and program is not None and parents.get(said[1].value or "") == program

@@ -123,7 +123,7 @@ def _is_works(s: Seen, start: int, end: int) -> bool:
 
 def those_counted(s: Seen) -> What | None:
     """The programme of those counted right before money by a name that is any benefit's (保障城市低保对象90人、发放保障金|3万元)."""
-    said = s.frame.outer.said
+    said = s.frame.said
     if said is None or not s.clause[0] <= said[0] < s.position or not s.frame.is_money():
         return None
     if s.looks.count_then_pay.fullmatch(s.text, said[0], s.position) is None:

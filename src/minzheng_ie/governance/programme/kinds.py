@@ -35,7 +35,7 @@ def family(f: Found) -> bool:
 
 def general_before(f: Found) -> bool:
     """Whether the number before is of the same general word (儿童福利机构9个,床位|300张)."""
-    said = f.frame.outer.said
+    said = f.frame.said
     if said is None or f.trigger is None or said[1].level != "number" or said[1].value != f.governing.value:
         return False
     return f.trigger.start < said[0] < f.frame.position
@@ -150,7 +150,7 @@ def named_before(f: Found) -> What | None:
 
 def _named(f: Found) -> What | None:
     """The one kind that is named; none where the general word came first, or was counted before it."""
-    program, trigger, said = f.governing.value, f.trigger, f.frame.outer.said
+    program, trigger, said = f.governing.value, f.trigger, f.frame.said
     if program is None or trigger is None or not f.frame.mentions:
         return None
     begun = f.text.rfind(";", f.frame.mentions[0].start, trigger.start)
@@ -166,7 +166,7 @@ def _named(f: Found) -> What | None:
 
 def _told_barely(f: Found) -> What | None:
     """The kind of the number before, where its part of the sentence tells no other; none where all were counted first."""
-    program, trigger, said = f.governing.value, f.trigger, f.frame.outer.said
+    program, trigger, said = f.governing.value, f.trigger, f.frame.said
     if program is None or trigger is None or said is None or said[0] > trigger.start:
         return None
     kind, begun = said[1].value, behind_last("。;\n", f.text, 0, trigger.start)
@@ -209,7 +209,7 @@ def _only_kind(f: Found, told: Mentions) -> ProgrammeMention | None:
 
 def of_its_number(f: Found) -> What | None:
     """The kind that the general word meant for its own number, which stands right before (低保对象补差330元,资金|)."""
-    said, trigger = f.frame.outer.said, f.trigger
+    said, trigger = f.frame.said, f.trigger
     if said is None or trigger is None or not trigger.start < said[0] < f.frame.position:
         return None
     kind, between = said[1].value, (m for m in f.frame.mentions if trigger.start < m.start < f.frame.position)
@@ -223,7 +223,7 @@ def of_its_number(f: Found) -> What | None:
 def by_heading(f: Found) -> What | None:
     """The kind a heading names, or a sentence that is one in all but form (under 农村低保工作: 低保金|); none where all kinds
     are meant, or another is named beside."""
-    section, told, trigger = f.frame.outer.section, f.frame.outside, f.trigger
+    section, told, trigger = f.frame.section, f.frame.outside, f.trigger
     program, kind, parents = f.governing.value, told.value, f.programmes.parents
     if trigger is None or told.trigger is None or not f.kind_outside:
         return None

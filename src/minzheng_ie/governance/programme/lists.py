@@ -24,7 +24,8 @@ def examples(text: str, mentions: Mentions, words: Words) -> frozenset[int]:
     found: set[int] = set()
     run = [mentions[0]]
     for mention in mentions[1:]:
-        if words.looks.link.fullmatch(text, run[-1].end, mention.start) is None:
+        behind = run[-1].end
+        if behind < mention.start and words.looks.link.fullmatch(text, behind, mention.start) is None:
             found |= _of_several(text, run, words)
             run = []
         run.append(mention)

@@ -25,7 +25,7 @@ _EARLIER = 200
 
 def goes_on(f: Frame) -> bool:
     """Whether it is a difference or a share (…900人,增长|5%) of the number before, and no programme was named between."""
-    said = f.outer.said
+    said = f.said
     if f.rule not in _GOES_ON or said is None or said[0] > f.position:
         return False
     if f.text.find("。", said[0], f.position) >= 0 or f.looks.summed_here.search(f.text, said[0], f.position):
@@ -45,7 +45,7 @@ def _compared(f: Frame, begin: int, said: What) -> int:
 
 def side_by_side(f: Frame) -> bool:
     """Whether nothing but the number before stands before it (低保户310户|602人): one thing counted twice."""
-    said = f.outer.said
+    said = f.said
     if said is None or f.distributed or f.looks.number_before.fullmatch(f.text, said[0], f.position) is None:
         return False
     if any(t.end > said[0] for t in f.head.tokens):
@@ -176,7 +176,7 @@ def sentence(f: Frame) -> str:
 
 def number_before(f: Frame) -> What:
     """The programme of the number before."""
-    return f.outer.said[1] if f.outer.said is not None else UNTOLD
+    return f.said[1] if f.said is not None else UNTOLD
 
 
 def earlier(f: Frame) -> What | None:
@@ -216,7 +216,7 @@ def _of_metric(f: Frame, start: int, naming: Mentions) -> What:
         f.rule == "distributed" or _is_beside(f, own[0].program, program)
     ):  # one of A and B; 农村…。城市|
         program = own[0].program
-    said = f.outer.said[1].value if f.outer.said is not None and f.dependent else None
+    said = f.said[1].value if f.said is not None and f.dependent else None
     if program is not None and f.programmes.parents.get(said or "") == program:
         program = said  # 农村低保…,发放低保金620万元。人均补差|58元
     trigger: Said = Trigger(start + mention.start, start + mention.end, program, ALIAS)

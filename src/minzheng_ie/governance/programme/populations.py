@@ -37,8 +37,10 @@ def _begin(text: str, position: int) -> int:
 
 def _counted(about: About, begin: int) -> Span:
     """From where to where the sentence that begins at ``begin`` counts such people; -1 where it does not."""
-    text, looks, end = about.text, about.words.looks, begin + LONGEST
-    stop = min([at for mark in "。\n" if (at := text.find(mark, begin, end)) >= 0], default=end)
+    text, looks, stop = about.text, about.words.looks, begin + LONGEST
+    for mark in "。\n":
+        at = text.find(mark, begin, stop)
+        stop = at if at >= 0 else stop
     if looks.signs_of_a_count.search(text, begin, stop) is not None:
         found = looks.living_there.search(text, begin, stop)
         first = found.start() if found is not None else -1

@@ -45,13 +45,13 @@ def in_its_subject(s: Seen) -> bool:
     """Whether the document is on civil affairs, or the number goes on with what was said before (其中援助资金|29万元)."""
     if s.about.civil or s.frame.dependent or _pays_them(s):
         return True
-    begin = s.frame.outer.said[0] if s.frame.outer.said is not None else -1
+    begin = s.frame.said[0] if s.frame.said is not None else -1
     return begin >= s.frame.begun and s.looks.among_it.search(s.text, begin, s.position) is not None
 
 
 def _pays_them(s: Seen) -> bool:
     """Whether it is money by a name that is any benefit's, for those just counted (低保户320户,发放保障金|29万元)."""
-    said = s.frame.outer.said
+    said = s.frame.said
     if said is None or said[1].value is None or said[0] < s.frame.begun or not s.frame.is_money():
         return False
     if s.text.find(";", said[0], s.position) >= 0:
@@ -156,7 +156,7 @@ def measured(s: Seen) -> What | None:
 
 def joint_before(s: Seen) -> What | None:
     """What several are together that the number before counts (低保、特困对象12户,注销变更|; 农村…,城市…,调出9户,新增|)."""
-    said = s.frame.outer.said
+    said = s.frame.said
     if said is None or s.inside:
         return None
     joint, trigger, last = said[1].value, said[1].trigger, _before(s)
@@ -207,7 +207,7 @@ def _beside(s: Seen, mention: ProgrammeMention | None) -> What | None:
 
 def other_goes_on(s: Seen) -> What | None:
     """The topic outside civil affairs that a number without words of its own goes on with (投保农房8万户,投入保费|N元)."""
-    said = s.frame.outer.said
+    said = s.frame.said
     last: ProgrammeMention | None = None
     for m in s.left:
         if m.start < s.position:

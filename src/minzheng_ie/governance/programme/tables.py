@@ -11,7 +11,6 @@ from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.programme import bodies, cues, kinds, mentions, numbers, said, wholes
 from minzheng_ie.governance.programme.about import Spoken, What, Words
-from minzheng_ie.governance.programme.carry import Decision
 from minzheng_ie.governance.programme.frame import (
     UNDECIDED,
     Candidate,
@@ -19,7 +18,6 @@ from minzheng_ie.governance.programme.frame import (
     Frame,
     Passing,
     Seen,
-    Sorted,
 )
 from minzheng_ie.governance.programme.groups import FILE as GROUPS
 from minzheng_ie.governance.programme.groups import programme_groups
@@ -28,7 +26,7 @@ from minzheng_ie.governance.programme.looks import FILE as LOOKS
 from minzheng_ie.governance.programme.looks import programme_looks
 from minzheng_ie.governance.programme.parts import Parts, reached
 from minzheng_ie.governance.programme.rows import GroupRow, ProgrammeRow
-from minzheng_ie.governance.programme.spans import parted, within
+from minzheng_ie.governance.programme.spans import Mentions, parted, within
 from minzheng_ie.governance.tables import Home, Off, all_ask, field_table, signs_by_look, signs_of
 from minzheng_ie.patterns import Rule
 from minzheng_ie.rules.alike import compile_alike
@@ -85,13 +83,8 @@ _SAID = frozenset({"number", "clause", "sentence"})
 Rows = tuple[RuleId, ...]
 
 
-@dataclass(eq=False)
-class Told:
-    """A programme found, the number with its mentions where its sentence was looked at, and the rows that decided."""
-
-    what: What
-    seen: Seen | None
-    rows: Rows
+Told = tuple[What, "Seen | None", Rows]
+"""A programme found, the number with its mentions where its sentence was looked at, and the rows that decided."""
 
 
 @dataclass
@@ -131,40 +124,43 @@ class ProgrammeRules:
         """The rows with what shows that each is needed."""
         return tuple(row.specimen for table in self.tables for row in table.rows if row.rule.line)
 
-    def govern(self, frame: Frame, parts: Parts) -> Decision:
-        """The programme of a number. parts: as the number before has left them."""
+    def govern(self, frame: Frame, parts: Parts) -> tuple[What, Parts | None]:
+        """The programme of a number, and the parts as they stand for it; None where it is that of the number before.
+
+        parts: as that has left them.
+        """
         at, value = self.numbers.decide(frame)
         row = self.numbers.rows[at]
         if value is UNDECIDED:
             told = self._told(frame)
         elif row.metric == "number-before":
-            return Decision(_by(value, (row.rule,)), True, parts)
+            return _by(value, (row.rule,)), None
         else:
-            told = Told(value, None, (row.rule,))
+            told = value, None, (row.rule,)
         now = reached(parts, frame.text, frame.position, frame.looks, frame.words.turns)
-        return Decision(self._of_it(frame, told, now), False, now)
+        return self._of_it(frame, told, now), now
 
     def _told(self, frame: Frame) -> Told:
         """What its sentence tells, or the topic outside."""
-        found, rows = self._sorted(frame) if frame.mentions else (_NONE, ())
-        seen = Seen(frame, found)
-        if found.left:
+        left, inside, free, rows = self._sorted(frame) if frame.mentions else _NONE
+        seen = Seen(frame, left, inside, free)
+        if left:
             at, value = self.said.decide(seen)
             if (rule := self.said.by[at]).line:  # what holds where no row does is none
                 rows = (rule, *rows)
             if value is not said.NO_WORD:
-                return Told(value, seen, rows)
+                return value, seen, rows
         at, value = self.cues.decide(seen)
-        return Told(value, seen, (self.cues.by[at], *rows))
+        return value, seen, (self.cues.by[at], *rows)
 
-    def _sorted(self, frame: Frame) -> tuple[Sorted, Rows]:
-        """The mentions of a sentence by what they may do, and the rows that took some out."""
+    def _sorted(self, frame: Frame) -> tuple[Mentions, Mentions, Mentions, Rows]:
+        """The mentions of a sentence by what they may do (see `Seen`), and the rows that took some out."""
         told, quiet = frame.told, self.quiet.mentions
         spans, around = frame.spans(), told.around(frame.clause[0])
         signs = told.signs or frame.owned or frame.outside.value in frame.groups.giving
         if quiet and around.quiet and not signs:
             inside, free = parted(frame.mentions, spans)
-            return Sorted(frame.mentions, inside, free), ()
+            return frame.mentions, inside, free, ()
         passing = Passing(frame, spans, around)
         left: list[ProgrammeMention] = []
         inside, free = [], []
@@ -184,7 +180,7 @@ class ProgrammeRules:
                 rows[self.mentions.by[at]] = None
             if does is not mentions.PASSED:
                 left.append(mention)
-        return Sorted(left, inside, free), tuple(rows)
+        return left, inside, free, tuple(rows)
 
     def _of_it(self, frame: Frame, told: Told, parts: Parts) -> What:
         """What becomes of a programme found, for what the number is of it."""
@@ -192,10 +188,10 @@ class ProgrammeRules:
         body = about.issuer
         if body is None and about.spoken.active_bodies and frame.begun not in about.idle:
             body = doer_at(about, frame.position, frame.begun)
-        what, rows, quiet = told.what, told.rows, self.quiet
+        (what, seen, rows), quiet = told, self.quiet
         if what.trigger is None and body is None and (parts.whole is None or parts.whole.value is None):
             return _by(what, rows)
-        found = Found(frame, what, told.seen, parts, body)
+        found = Found(frame, what, seen, parts, body)
         if what.value is not None and (what.level in _SAID or kinds.is_of_one_kind(found)):
             found, rows = _step(self.kinds, found, rows)
         if not quiet.parts or parts.begun is not None or parts.whole is not None or found.for_whom:
@@ -207,7 +203,7 @@ class ProgrammeRules:
         return _by(found.governing, rows)
 
 
-_NONE = Sorted([], [], [])
+_NONE: tuple[Mentions, Mentions, Mentions, Rows] = (), (), (), ()
 _MARKS = compile_alike("[;)]")
 
 
