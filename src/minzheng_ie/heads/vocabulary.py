@@ -8,6 +8,7 @@ from minzheng_ie.heads import (
     fitting,
     further,
     goals,
+    group_paid,
     items,
     labels,
     rated,
@@ -132,6 +133,7 @@ NAMES = Vocabulary(
         "share-subject": part.share_subject,
         "share-whole": part.share_whole,
         "payment": part.payment,
+        "group-paid": group_paid.group_paid,
         "contrast": part.contrast,
         "dealt": part.dealt,
         "same-done": part.same_done,
@@ -209,6 +211,7 @@ NAMES = Vocabulary(
     guards={
         "class": "few",
         "contrast": "few",
+        "group-paid": "money",
         "one-of-a-pair": "few",
         "other-span": "spanned",
         "spends": "payable",
