@@ -112,6 +112,8 @@ class DeedWords(RankingWords):
     in_pairs: Edges
     one_of_pair: Words
     ways_kept: Edges
+    steps_taken: Edges
+    all_of_them: Words
     paid_to_aged: Words
     aged: Words
     paid_to_disabled: Words

@@ -24,6 +24,9 @@ def group_paid(f: Frame) -> Phrase:
     base = _group(f.phrase if f.subject else f.memory.last_part or f.memory.head, f)
     if not base:
         return _NONE
+    led = _payment(f.phrase[:-1], f.lex) if f.subject and f.phrase[0] not in base else _NONE
+    if led and led[0].start < base[0].start:
+        return [*base, *led]  # 补贴标准为|城市低保对象每人150元
     own = _payment(base, f.lex)
     if own:
         return _of_its_own(base, own, f.lex)
@@ -63,7 +66,11 @@ def _group(told: Phrase, f: Frame) -> Phrase:
     if those and those[0].verb:
         verbs = opening_verbs(told)
         those = those[len(verbs) :] if verbs[-1].text in w.reaching or _payment(told, f.lex) else _NONE
-    if not those or len(text_of(those)) > _WHOM + len(text_of(_payment(those, f.lex))):
+    if (
+        not those
+        or text_of(those) in w.apiece
+        or len(text_of(those)) > _WHOM + len(text_of(_payment(those, f.lex)))
+    ):
         return _NONE
     if not those[-1].text.endswith(w.persons + w.those_named + w.labels_of_people + w.bands):
         return _NONE
@@ -89,8 +96,9 @@ def _said(f: Frame) -> Iterator[Phrase]:
     memory, lex = f.memory, f.lex
     for clause in reversed(memory.passed):
         yield content(tagged(clause(), lex), lex)
-    if memory.within or not memory.passed:
-        for told in reversed(memory.told):
+    ends = lex.w.standard_ends + lex.w.payments
+    for told in reversed(memory.told):
+        if memory.within or not memory.passed or told.tokens[-1].text.endswith(ends):
             yield told.tokens
     place: Spoken | None = memory.spoken
     for _ in memory.told:
@@ -104,9 +112,10 @@ def _said(f: Frame) -> Iterator[Phrase]:
 def _payment(said: Phrase, lex: Lexicon) -> Phrase:
     """The payment, or the standard of one, that words name, without whom it is for; empty where they name none."""
     w = lex.w
-    at = next(
-        (i for i in range(len(said) - 1, -1, -1) if said[i].text.endswith(w.paid_by_age + w.payments)), -1
-    )
+    paid = w.paid_by_age + w.payments
+    at = next((i for i in range(len(said) - 1, -1, -1) if said[i].text.endswith(paid)), -1)
+    if at >= 0 and text_of(said[at + 1 : at + 2]) in w.of:
+        return _NONE  # 享受抚恤补助的|优抚对象
     if at < 0:
         return _NONE
     start = at

@@ -57,6 +57,9 @@ def grouped(tokens: list[Token], lex: Lexicon) -> Grouped:
             and not (between and between[0].text in lex.w.and_so_on)  # 张庆、李红6人|等30余户
             and not _summed_up(between, lex)
             and not _paid_each(between, token, groups[-1], lex)
+            and not (
+                lex.words.has(groups[-1].members[-1].text[-1], "division") and not between
+            )  # 5县|28个乡镇
             and not _holds_a_part(between, tokens, at, lex)
             and not _begins_anew(tokens, at, groups[-1], texts, lex)
         ):

@@ -283,4 +283,6 @@ def _reaches(tokens: Sequence[Token], at: int, *, last: bool, lex: Lexicon) -> b
         return False  # 参保率超过90%的乡镇: a bound
     if bounds_whom(tokens, at, lex):
         return False
-    return (last or len(token.text) > 1) and bool(content(tokens[:at], lex))
+    if not last and len(token.text) == 1:
+        return False
+    return any(t.text not in lex.w.nearly for t in content(tokens[:at], lex))  # not 基本|实现

@@ -16,6 +16,7 @@ from minzheng_ie.heads import (
     settled,
     siblings,
     spoken,
+    told_behind,
     unsaid,
 )
 from minzheng_ie.heads import conditions as holds
@@ -66,6 +67,8 @@ NAMES = Vocabulary(
         "head-subject": carried.head_subject,
         "head-but-part": part.head_before_part,
         "unit-noun": carried.unit_noun,
+        "places-counted": told_behind.places_counted,
+        "all-reached": told_behind.all_reached,
         "people-noun": carried.people_noun,
         "last-part": carried.last_part,
         "home": carried.home,
