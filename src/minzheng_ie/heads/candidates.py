@@ -17,7 +17,6 @@ from minzheng_ie.heads.composed import Behind, composed
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.heads.further import said_to_be
 from minzheng_ie.heads.lexicon import (
-    before_share,
     content,
     core,
     last_verb,
@@ -26,6 +25,7 @@ from minzheng_ie.heads.lexicon import (
 )
 from minzheng_ie.heads.objects import attended, dealt_with, done_before
 from minzheng_ie.heads.parts import part_of, wanted
+from minzheng_ie.heads.share_words import before_share
 from minzheng_ie.heads.shares import paid_to
 from minzheng_ie.heads.shorten import shorten
 from minzheng_ie.heads.steps import of_each, on_basis
@@ -132,7 +132,7 @@ def event(f: Frame) -> Phrase:
 def head(f: Frame) -> Phrase:
     """The metric of the number before, for a count without the share that it had (甲县54人,占22%;|乙县51人)."""
     head = f.memory.head
-    told = head if f.quantity.dimension in _SHARES else before_share(head)
+    told = head if f.quantity.dimension in _SHARES else before_share(head, f.lex)
     return told if len(text_of(told)) > 1 else head
 
 
@@ -166,7 +166,7 @@ def share_subject(f: Frame) -> Phrase:
         head = recent[-1]  # 女性1200人,占|40%: of the part told last
     if not f.subject and (measure := spoken_measure(f.memory, f.lex)):
         return measure  # 低保标准,|将达到人均收入的20%
-    return _band(f)[0] or said_to_be(f) or before_share(head)
+    return _band(f)[0] or said_to_be(f) or before_share(head, f.lex)
 
 
 def share_whole(f: Frame) -> Phrase:

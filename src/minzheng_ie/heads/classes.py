@@ -19,6 +19,8 @@ def names_class(before: Sequence[Token], lex: Lexicon) -> bool:
     if not 0 < len(before) < 3 or not before[-1].text.endswith(lex.w.class_ends):
         return False
     name = text_of(before)
+    if len(name) > _NAME and name[0] in lex.w.ordinal:
+        name = name[1:]  # 第一|档
     if len(name) == 2 * _NAME and name[1] in lex.w.class_ends:
         name = name[_NAME:]  # 二等|甲级
     return len(name) == _NAME and name[0] in lex.w.class_names
@@ -133,7 +135,7 @@ def paid_at_age(band: Sequence[Token], told: Iterable[Sequence[Token]], lex: Lex
             continue
         end = at + 2 if text_of(said[at + 1 : at + 2]) in w.standard_of else at + 1
         start = at
-        while start > 0 and _qualifies(said[start - 1], lex):
+        while start > 0 and qualifies(said[start - 1], lex):
             start -= 1
         told_twice = len(band) > 1 and said[at].text.endswith(band[-1].text)
         return [*(band[:-1] if told_twice else band), *said[start:end]]  # 75岁以上老人|补贴…: 助餐补贴
@@ -141,13 +143,16 @@ def paid_at_age(band: Sequence[Token], told: Iterable[Sequence[Token]], lex: Lex
 
 
 def told_since(head: Sequence[Token], passed: Sequence[Tokens], lex: Lexicon) -> Iterator[Sequence[Token]]:
-    """The head of the number before, then the clauses without numbers of the sentence, the last first."""
+    """The head of the number before, and the clauses without numbers of the sentence, the last first."""
+    told = max((t.end for t in head), default=0)
+    clauses = [content(tagged(clause(), lex), lex) for clause in reversed(passed)]
+    behind = [said for said in clauses if said and said[0].start >= told]
+    yield from behind
     yield head
-    for clause in reversed(passed):
-        yield content(tagged(clause(), lex), lex)
+    yield from clauses[len(behind) :]
 
 
-def _qualifies(token: Token, lex: Lexicon) -> bool:
+def qualifies(token: Token, lex: Lexicon) -> bool:
     """Whether a word before a payment belongs to its name (残疾人|护理补贴), and is no age and no doing."""
     return (
         token.kind == "word"
@@ -180,7 +185,9 @@ def _divided(told: Sequence[Token], lex: Lexicon, *, money: bool) -> list[Token]
         standards = lex.w.class_standards
         end = next((i for i in range(len(kept), 0, -1) if kept[i - 1].text.endswith(standards)), 0)
         start = next((i + 1 for i in range(end - 1, -1, -1) if "preposition" in kept[i].roles), 0)
-        return _undivided(kept[start:end], lex)
+        standard = _undivided(kept[start:end], lex)
+        given = max((i for i, t in enumerate(standard[:-1]) if t.text in lex.w.giving), default=-1)
+        return standard[given + 1 :]  # 对残疾人发放|护理补贴
     end = next((i for i in range(len(kept), 0, -1) if known(kept[i - 1 : i], lex)), 0)
     end += 0 < end < len(kept) and "bare_noun" in kept[end].roles and kept[end].text.endswith(lex.w.persons)
     return core(kept[:end]) if end else []

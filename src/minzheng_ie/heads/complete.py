@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from minzheng_ie.heads.countryside import of_part
 from minzheng_ie.heads.groups import Group
-from minzheng_ie.heads.lexicon import Lexicon, is_, known, noun_of, opening_verbs, role_at
+from minzheng_ie.heads.lexicon import Lexicon, is_, known, noun_of, opening_verbs
 from minzheng_ie.heads.memory import Memory
+from minzheng_ie.heads.share_words import before_share
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token, text_of, word_token
 
@@ -130,7 +131,7 @@ def contrasted(before: Sequence[Token], head: Sequence[Token], lex: Lexicon) -> 
     parts = parts_beside(text_of(before), lex)
     if not parts and (len(before) == 2 or not part.text.endswith(lex.w.graded_as)):
         return []
-    head = head[: role_at(head, "link", otherwise=len(head))]  # 男性320人,占52%,女性295人
+    head = before_share(head, lex)  # 男性320人,占52%,女性295人
     if len(before) == 2:
         return _kept_otherwise(before, head, lex)
     if len(head) > 1 and head[-1].text in parts and head[-1].text != part.text:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minzheng_ie.heads.groups import Group, sited
+from minzheng_ie.heads.leads import each_lead, steps_for
 from minzheng_ie.heads.lexicon import LONGEST, Lexicon, content, edges, joins, known, last_verb, role_at
 from minzheng_ie.heads.scenes import by_these, without_scene
 from minzheng_ie.heads.shorten import Lists, doing, last_of, lead_of, past_relative, shorten, without_lists
@@ -121,7 +122,7 @@ def _lead(said: Behind, lex: Lexicon) -> list[Token]:
         return []  # 儿童福利院现有|600多名孤儿
     if before and (_work_apart(before[-1], said.after, lex) or _visited(before, lex)):
         return []  # 来到山区的|3所学校
-    if handed := _handed(group, lex):
+    if handed := _handed(group, lex) or each_lead(group, lex) or steps_for(group, before, said.after, lex):
         return handed
     lead = (
         [] if "division" in said.after[0].roles and sited(group, before, lex) else lead_of(group, before, lex)

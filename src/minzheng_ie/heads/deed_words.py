@@ -111,6 +111,15 @@ class DeedWords(RankingWords):
     surveys: Words
     in_pairs: Edges
     one_of_pair: Words
+    ways_kept: Edges
+    steps_taken: Edges
+    all_of_them: Words
+    paid_to_aged: Words
+    aged: Words
+    paid_to_disabled: Words
+    disabled: Words
+    paid_to_children: Words
+    children: Words
 
 
 DEED_KINDS = DeedWords.__annotations__

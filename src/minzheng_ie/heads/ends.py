@@ -78,8 +78,9 @@ def _closed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _told_once(head: Head, texts: Sequence[str], lex: Lexicon) -> tuple[Token, ...]:
     """The words of a head without what in between leads to others, what is said twice, and a rank."""
     told = head.tokens if lex.w.toward.isdisjoint(texts) else _to_a_place(head.tokens, lex)
-    if texts[0] in lex.w.attaining and texts[-1].endswith(lex.w.rates) and len(told) > 1:
-        told = told[1:]  # 实现|火化率
+    opens = int(texts[0] in lex.w.nearly and len(texts) > 1)
+    if texts[opens] in lex.w.attaining and texts[-1].endswith(lex.w.rates) and len(told) > opens + 1:
+        told = told[opens + 1 :]  # 基本|实现|火化率
     told = told if lex.w.having_alone.isdisjoint(texts) else _without_having(told, lex)
     if head.rule not in _COUNTED | _SHARED:
         told = without_parties(told, lex)

@@ -56,6 +56,10 @@ def grouped(tokens: list[Token], lex: Lexicon) -> Grouped:
             and _beside(between)
             and not (between and between[0].text in lex.w.and_so_on)  # 张庆、李红6人|等30余户
             and not _summed_up(between, lex)
+            and not _paid_each(between, token, groups[-1], lex)
+            and not (
+                lex.words.has(groups[-1].members[-1].text[-1], "division") and not between
+            )  # 5县|28个乡镇
             and not _holds_a_part(between, tokens, at, lex)
             and not _begins_anew(tokens, at, groups[-1], texts, lex)
         ):
@@ -109,6 +113,14 @@ def _beside(between: Sequence[Token]) -> bool:
 def _summed_up(between: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a bracket opens with 累计 (新增20例(累计310例))."""
     return len(between) > 1 and between[0].text == "(" and between[1].text in lex.w.in_all
+
+
+def _paid_each(between: Sequence[Token], token: Token, before: Group, lex: Lexicon) -> bool:
+    """Whether a sum is what each of those counted right before it gets (困难户120户|每户500元)."""
+    if not between or between[-1].kind != "rate" or token.text[-1] not in lex.w.money_unit:
+        return False
+    told = before.members[-1].text
+    return told[-1] in lex.w.people_units or told.endswith(lex.w.persons_counted)
 
 
 def _holds_a_part(between: Sequence[Token], tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:

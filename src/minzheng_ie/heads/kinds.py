@@ -22,6 +22,8 @@ def kind_of(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon, *, amo
         return []
     if not among and w.kind_marks.isdisjoint(text_of(label)):
         return [*verbs, *label]  # 登记困境儿童1500名,其中孤儿86名
+    if text_of(label).endswith(whole[-1].text) and not w.of.isdisjoint([t.text for t in label]):
+        return []  # 护理补贴人员4300人,其中生活困难的一级残疾人员
     told = [*whole, *label]
     return told if len(text_of(told)) <= LONGEST else [*verbs, *label]
 

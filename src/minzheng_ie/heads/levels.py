@@ -27,7 +27,7 @@ def without_level(said: list[Token], tokens: Sequence[Token], lex: Lexicon) -> l
 def _dropped(said: Sequence[Token], tokens: Sequence[Token], lex: Lexicon) -> int:
     """How many of the last words of a subject belong to the level."""
     last, several = said[-1], len(said) > 1
-    if last.text in lex.w.to and several and (led := _leading(said[-2], lex)):
+    if last.text in lex.w.to and several and (led := _leading(said[-2], last, lex)):
         return 1 if said[-2].text in lex.w.getting else led  # 筹集|到
     if (
         not last.roles.isdisjoint(LEVEL)
@@ -41,11 +41,16 @@ def _dropped(said: Sequence[Token], tokens: Sequence[Token], lex: Lexicon) -> in
     return 1 if last.text in lex.w.led and _led_to(tokens, lex) else 0  # 提到今年的94.5%
 
 
-def _leading(before: Token, lex: Lexicon) -> int:
-    """How many words lead to a level, 到 among them, with the one before it (抬|到; 抚恤|费|为); 0 where that tells nothing."""
-    if not before.verb and len(before.text) > 1:
+def _leading(before: Token, lead: Token, lex: Lexicon) -> int:
+    """How many words lead to a level, 到 (lead) among them, with the one before it (抬|到; 抚恤|费|为); 0 where that tells nothing."""
+    if (not before.verb and len(before.text) > 1) or names_care(before, lead, lex):
         return 0
     return 1 if names_sum(before) or before.text in lex.w.sum_ends else 2
+
+
+def names_care(word: Token, lead: Token, lex: Lexicon) -> bool:
+    """Whether a word before 为 says how those counted are kept or helped, and no level that they reach (机构|托养|为48人)."""
+    return lead.text in lex.w.being and word.text.endswith(lex.w.ways_kept)
 
 
 def names_sum(word: Token) -> bool:

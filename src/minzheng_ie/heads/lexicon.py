@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.heads.signs import Gathered, head_signs
 from minzheng_ie.heads.words import HeadWords
-from minzheng_ie.tree.leaves import NOMINAL, Token, text_of
+from minzheng_ie.tree.leaves import Token, text_of
 from minzheng_ie.tree.words import MetricWords
 
 LONG = 16  # characters; a longer phrase is cut back to its last verb and object
@@ -18,7 +18,7 @@ _BARE = frozenset({"bare_noun", "frame", "particle"})
 _SHAREABLE = frozenset({"bare_noun", "frame", "money"})
 _LITTLE = 2  # characters of a noun that may be no thing
 _LEFT_ALONE = frozenset({"link", "level"})
-_JOINING = frozenset({"joint", "preposition", "particle"})
+_JOINING = frozenset({"joint", "preposition", "particle", "occasion"})
 _TIMES_AND_PLACES = frozenset({"period", "region"})
 
 
@@ -100,7 +100,7 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
             joined = not _stands(token, kept, lex) and joined
             continue
         if ("droppable" in roles or token.text in aspects) and not _says_which(tokens, at, lex):
-            joined = joined or token.kind == "region" or _manner(tokens[at : at + 3])
+            joined = joined or _left_out_on(tokens, at)
             continue
         if roles.isdisjoint(_JOINING) or not _joins_nothing(tokens, at, joined, kept, lex):
             kept.append(token)
@@ -124,9 +124,14 @@ def _stands(token: Token, kept: list[Token], lex: Lexicon) -> bool:
 def _joins_nothing(
     tokens: Sequence[Token], at: int, joined: bool, kept: Sequence[Token], lex: Lexicon
 ) -> bool:
-    """Whether a word joins what is left out: a mark behind a place, 的 behind a word for where (建立|当地|的|低保制度)."""
+    """Whether a word joins what is left out: a mark behind a place, 的 behind a word for where (建立|当地|的|低保制度).
+
+    So does a holiday that only says which days follow it (清明节|4月5日; not 清明节三天小长假).
+    """
     if "joint" in tokens[at].roles:
         return joined
+    if "occasion" in tokens[at].roles:
+        return _time_at(tokens, at + 1) and tokens[at + 1].text[-1] not in lex.w.years
     if "preposition" in tokens[at].roles:
         return _leads_to_nothing(tokens, at, lex)
     if at == 0 or "particle" not in tokens[at].roles:
@@ -169,6 +174,17 @@ def _says_which(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     return behind.kind == "word" and not behind.verb and not is_(behind, "droppable", "preposition")
 
 
+def _left_out_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is left out at ``at`` is joined to its like: a place, a time (5月1日、2日), a manner."""
+    kind = tokens[at].kind
+    return kind == "region" or (kind == "period" and _time_at(tokens, at + 2)) or _manner(tokens[at : at + 3])
+
+
+def _time_at(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a time stands at ``at``."""
+    return at < len(tokens) and tokens[at].kind == "period"
+
+
 def _manner(tokens: Sequence[Token]) -> bool:
     """Whether two adverbs are joined (免费、全面|检查): what joins them joins nothing else."""
     return (
@@ -208,15 +224,6 @@ def only_verbs(tokens: Sequence[Token]) -> bool:
     if tokens and not tokens[0].verb:
         return False  # as most
     return len(opening_verbs(tokens)) == len(tokens)
-
-
-def opens_with_those(said: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether words open with for whom something is done (为老人|提供服务, 对东盟|进出口, 向灾区|捐款)."""
-    if said[0].text not in lex.w.served or len(said) <= _LITTLE:
-        return False
-    done = said[_LITTLE:]
-    nominal = any(t.index == NOMINAL for t in done) and not any("joint" in t.roles for t in done)
-    return nominal or said[0].text in lex.w.toward or any(t.verb for t in done)
 
 
 def bare(tokens: Sequence[Token]) -> bool:
@@ -265,11 +272,6 @@ def noun_of(tokens: Sequence[Token]) -> list[Token]:
         if i > 0 and token.verb:
             return list(tokens[:i])
     return list(tokens)
-
-
-def before_share(tokens: Sequence[Token]) -> Sequence[Token]:
-    """A head without the share that it tells (女性|占比)."""
-    return tokens[: role_at(tokens, "link", otherwise=len(tokens))]
 
 
 def last_verb(tokens: Sequence[Token]) -> int:

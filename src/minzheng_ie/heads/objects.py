@@ -10,9 +10,10 @@ from minzheng_ie.heads.purpose import Tokens
 from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.heads.wholes import Whole
 from minzheng_ie.quantities.model import Quantity
-from minzheng_ie.tree.leaves import Token, text_of
+from minzheng_ie.tree.leaves import NOMINAL, Token, text_of
 
 _DONE = 2  # words of what was done
+_THOSE = 2  # words that lead to some, and those
 _UNCOUNTED = frozenset({"share", "points", "ratio", "money", None})
 
 
@@ -84,3 +85,12 @@ def dealt_with(
     if not 2 <= len(text_of(thing)) <= LONG or thing[0].verb:
         return []
     return [*phrase, *thing]
+
+
+def opens_with_those(said: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words open with for whom something is done (为老人|提供服务, 对东盟|进出口, 向灾区|捐款)."""
+    if said[0].text not in lex.w.served or len(said) <= _THOSE:
+        return False
+    done = said[_THOSE:]
+    nominal = any(t.index == NOMINAL for t in done) and not any("joint" in t.roles for t in done)
+    return nominal or said[0].text in lex.w.toward or any(t.verb for t in done)

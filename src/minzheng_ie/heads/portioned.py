@@ -73,6 +73,8 @@ def _parted(
     """The words behind the group ``i`` parted: those that belong to it, and those of the next."""
     if i == len(clause.groups) - 1:
         return Split(list(_behind_last(group, text, quantities, lex)), ())
+    if not text:
+        return Split((), ())
     following = quantities[clause.groups[i + 1].members[0].index]
     if following.dimension == "money" and (_paid(group, text, lex) or _costs(group, text, quantities, lex)):
         return Split([], text)  # 救助困难群众320人次|发放救助金96万元

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from minzheng_ie.heads.lexicon import Lexicon, bare, before_share, content, is_
+from minzheng_ie.heads.lexicon import Lexicon, bare, content, is_
 from minzheng_ie.heads.purpose import Tokens
+from minzheng_ie.heads.share_words import before_share
 from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.tree.leaves import Token, text_of
 
@@ -115,7 +116,7 @@ def told_in_rank(passed: Sequence[Tokens], head: Sequence[Token], lex: Lexicon) 
     rank = rank_of(tagged(passed[-1](), lex), lex)
     if rank is None:
         return []
-    return rank.said or list(before_share(head))
+    return rank.said or list(before_share(head, lex))
 
 
 def rank_alone(said: Sequence[Token], lex: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads.frame import Frame
+from minzheng_ie.heads.group_paid import spoken_payment
 from minzheng_ie.heads.lexicon import LONGEST, content, edges, last_verb, only_verbs
 from minzheng_ie.heads.shorten import doing
 from minzheng_ie.tree.leaves import Token, text_of
@@ -27,7 +28,16 @@ def by_standard(f: Frame) -> Phrase:
     subject = content(group.before[:at], f.lex)
     if told and not only_verbs(told):
         return _done(_whom(subject, f), told, f)
-    return subject if subject and subject[0].text not in f.lex.w.served else told
+    if subject and subject[0].text not in f.lex.w.served:
+        return subject
+    paid = spoken_payment(f)
+    return [*paid, *_standard(paid, group.after[rate - 1], f)] if paid else told
+
+
+def _standard(paid: Phrase, rate: Token, f: Frame) -> Phrase:
+    """The word for a standard behind a rate, where the payment is told without it."""
+    ends = f.lex.w.standard_ends
+    return [rate] if rate.text.endswith(ends) and not paid[-1].text.endswith(ends) else _NONE
 
 
 def _rate(f: Frame) -> int:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from minzheng_ie.heads.groups import Group
-from minzheng_ie.heads.levels import LEVEL, names_sum, without_level
-from minzheng_ie.heads.lexicon import Lexicon, content, edges, is_, opens_with_those, role_at
-from minzheng_ie.heads.objects import thing_first
+from minzheng_ie.heads.levels import LEVEL, names_care, names_sum, without_level
+from minzheng_ie.heads.lexicon import Lexicon, content, edges, is_, role_at
+from minzheng_ie.heads.objects import opens_with_those, thing_first
 from minzheng_ie.heads.ranked import rank_of
+from minzheng_ie.heads.share_words import of_those, share_told, with_bound, within_whole
 from minzheng_ie.heads.signs import CUT, SOURCED
 from minzheng_ie.heads.sources import below_peak, sent_by, without_source
 from minzheng_ie.heads.yardsticks import (
@@ -27,7 +28,6 @@ _DONE = 2  # words of what was done
 _TOWARD = 5  # words with to whom something went
 _SHORT = 9  # characters of a modifier without its noun
 _LEAST = 3  # characters of a part of a standard
-_SAID = frozenset({"word", "region"})
 _NO_ROLES: frozenset[str] = frozenset()
 
 
@@ -60,7 +60,7 @@ def _cut_subject(before: Sequence[Token], group: Group, lex: Lexicon) -> Subject
     tokens = before_comparison(before, lex)
     link = role_at(tokens, "link") if "link" in roles else -1
     if link >= 0:
-        return content(_with_bound(tokens[:link], lex), lex), _share(tokens[link:], lex)
+        return _shared(tokens, link, lex)
     if not lex.w.of.isdisjoint(texts):
         if (yard := yardstick(tokens, lex)) >= 0:
             return subject_left(content(tokens[:yard], lex), lex), measured_by(tokens, yard, lex)
@@ -69,6 +69,14 @@ def _cut_subject(before: Sequence[Token], group: Group, lex: Lexicon) -> Subject
     said = _before_level(tokens, lex) if levelled else without_level(content(tokens, lex), tokens, lex)
     said = thing_first(_without_lead(_on_its_own(said, lex), lex), group, lex)
     return edges(said if lex.w.is_so.isdisjoint(texts) else _without_copula(said, lex)), None
+
+
+def _shared(tokens: Sequence[Token], link: int, lex: Lexicon) -> Subject:
+    """Whose share is told by 占 at ``link``, and of what whole."""
+    whole, share = within_whole(tokens[:link], lex), share_told(tokens[link:], lex)
+    if whole >= 0:  # 社会团体|在社会组织总量中占比
+        return content(tokens[:whole], lex), [*content(tokens[whole:link], lex), *share]
+    return of_those(content(with_bound(tokens[:link], lex), lex), lex), share
 
 
 def _pace(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
@@ -124,25 +132,9 @@ def _leads(before: Sequence[Token], lex: Lexicon) -> bool:
     words = [t for t in before if t.kind == "word" and "adverb" not in t.roles]
     if len(words) < 2 or words[-1].text[-1] not in lex.w.to:
         return False
-    return ("level" in words[-1].roles or len(words) > 2) and all(t.verb for t in words[:-1])
-
-
-def _with_bound(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
-    """Words with the time that bounds who is meant (工龄|不足两年|的占三成)."""
-    told = list(tokens)
-    for i in range(1, len(told) - 1):
-        if told[i].kind == "period" and told[i - 1].text in lex.w.falls_short:
-            told[i] = told[i].nominal()
-    return told
-
-
-def _share(linked: Sequence[Token], lex: Lexicon) -> list[Token]:
-    """占 and the whole, without what follows it."""
-    w = lex.w
-    share = [t for t in linked if t.kind in _SAID and not is_(t, "adverb", "level")]
-    while len(share) > 1 and ("particle" in share[-1].roles or share[-1].text in w.out_of_or_by):
-        share.pop()
-    return share
+    return ("level" in words[-1].roles or len(words) > 2) and all(
+        t.verb and not names_care(t, words[-1], lex) for t in words[:-1]
+    )
 
 
 def _cut(tokens: Sequence[Token], lex: Lexicon) -> int:
@@ -151,7 +143,11 @@ def _cut(tokens: Sequence[Token], lex: Lexicon) -> int:
     if 0 < cut < len(tokens) and tokens[cut].text in lex.w.to:
         led = tokens[cut - 1]  # 抬到, 拉到: the verb belongs to the level
         alone = len(led.text) == 1 and led.text not in lex.w.sum_ends  # 抚恤|费|为: part of the name
-        leads = led.kind == "word" and (led.verb or alone) and not names_sum(led)
+        leads = (
+            led.kind == "word"
+            and (led.verb or alone)
+            and not (names_sum(led) or names_care(led, tokens[cut], lex))
+        )
         cut -= leads and led.text not in lex.w.getting
     return cut
 
@@ -287,4 +283,6 @@ def _reaches(tokens: Sequence[Token], at: int, *, last: bool, lex: Lexicon) -> b
         return False  # 参保率超过90%的乡镇: a bound
     if bounds_whom(tokens, at, lex):
         return False
-    return (last or len(token.text) > 1) and bool(content(tokens[:at], lex))
+    if not last and len(token.text) == 1:
+        return False
+    return any(t.text not in lex.w.nearly for t in content(tokens[:at], lex))  # not 基本|实现

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.heads.lexicon import Lexicon, bare, core, edges, is_, known, noun_of, role_at
+from minzheng_ie.heads.share_words import before_share
 from minzheng_ie.tree.leaves import NOMINAL, Token, text_of
 
 _SHORTEST = 2  # characters that are too few for a thing
@@ -41,7 +42,7 @@ class Told:
         if tokens and tokens[0].verb and tokens[0].text in w.reaching:
             return ()
         said = self.thing()
-        thing = _without_area(noun_of(said[: role_at(said, "link", otherwise=len(said))]), lex)
+        thing = _without_area(noun_of(before_share(said, lex)), lex)
         while thing and "preposition" in thing[0].roles:
             thing = thing[1:]
         while len(thing) > 1 and thing[-1].text in w.years:

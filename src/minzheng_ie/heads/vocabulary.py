@@ -8,6 +8,7 @@ from minzheng_ie.heads import (
     fitting,
     further,
     goals,
+    group_paid,
     items,
     labels,
     rated,
@@ -15,6 +16,7 @@ from minzheng_ie.heads import (
     settled,
     siblings,
     spoken,
+    told_behind,
     unsaid,
 )
 from minzheng_ie.heads import conditions as holds
@@ -65,6 +67,8 @@ NAMES = Vocabulary(
         "head-subject": carried.head_subject,
         "head-but-part": part.head_before_part,
         "unit-noun": carried.unit_noun,
+        "places-counted": told_behind.places_counted,
+        "all-reached": told_behind.all_reached,
         "people-noun": carried.people_noun,
         "last-part": carried.last_part,
         "home": carried.home,
@@ -132,6 +136,7 @@ NAMES = Vocabulary(
         "share-subject": part.share_subject,
         "share-whole": part.share_whole,
         "payment": part.payment,
+        "group-paid": group_paid.group_paid,
         "contrast": part.contrast,
         "dealt": part.dealt,
         "same-done": part.same_done,
@@ -209,6 +214,7 @@ NAMES = Vocabulary(
     guards={
         "class": "few",
         "contrast": "few",
+        "group-paid": "money",
         "one-of-a-pair": "few",
         "other-span": "spanned",
         "spends": "payable",

@@ -33,7 +33,8 @@ def topic_says_little(s: Seen) -> bool:
 def at_an_age(s: Seen) -> What | None:
     """The benefit of those of a great age."""
     tokens = s.frame.head.tokens
-    return _of_group(tokens[0].start, tokens[-1].end, s.frame.groups.at_an_age) if tokens else None
+    ages = [t.end for t in tokens if t.start >= tokens[0].start]  # what is paid may have been told before
+    return _of_group(tokens[0].start, ages[-1], s.frame.groups.at_an_age) if tokens else None
 
 
 def paid_in(s: Seen) -> What | None:
