@@ -32,6 +32,7 @@ from minzheng_ie.tables.findings import Finding, Refused
 from minzheng_ie.tables.growths import Place, contradicted, growth_of
 from minzheng_ie.tables.heads import HeadReader
 from minzheng_ie.tables.ledger import Entry, entries_of, reason_of
+from minzheng_ie.tables.left_over import refuse_left_over
 from minzheng_ie.tables.metrics import pays
 from minzheng_ie.tables.paid_out import tell_yuan
 from minzheng_ie.tables.pairs import without_heads
@@ -200,6 +201,7 @@ class _Tables:
         for held in columns.panels:
             rows = RowReader(sheet, held, reader, places, self.subjects, self.dirs, band.rows)
             plans = plans_of(held, places)
+            refuse_left_over(sheet, band, plans, reader)
             tell_totals(plans)
             tell_bodies(plans, places.words)
             tell_differences(sheet, band, plans)
