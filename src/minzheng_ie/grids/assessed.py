@@ -30,6 +30,7 @@ from minzheng_ie.grids.assessed_cells import (
     items_of,
     kind_of,
 )
+from minzheng_ie.grids.funds_asked import funds_asked
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
@@ -67,12 +68,20 @@ def forms_in(text: str, lines: Sequence[Line]) -> Iterator[tuple[Grid, int, int]
             continue
         for first in range(max(free, at - _FAR), at):
             if "元" in lines[first].body and FUND.search(words.tight(lines[first].body)) is not None:
-                funds = _funds(text, lines, first, at)
-                if funds is not None:
-                    yield _grid(text, lines, first, funds), first, funds.last
+                found = _money(text, lines, first, at)
+                if found is not None:
+                    yield found[0], first, found[1]
                     break
         yield _grid(text, lines, at, form), at, form.last
         free = form.last + 1
+
+
+def _money(text: str, lines: Sequence[Line], first: int, stop: int) -> tuple[Grid, int] | None:
+    """The money of a project, planned and spent or asked for, its head in a line, and its last line; None where there is none."""
+    funds = _funds(text, lines, first, stop)
+    if funds is None:
+        return funds_asked(text, lines, first, stop)
+    return _grid(text, lines, first, funds), funds.last
 
 
 def _grid(text: str, lines: Sequence[Line], first: int, form: _Form) -> Grid:

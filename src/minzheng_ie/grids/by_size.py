@@ -7,13 +7,18 @@ from itertools import islice
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
-from minzheng_ie.grids.lines import Line, together
+from minzheng_ie.grids.lines import Line, Piece, together, words_in
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.totals import Item
 
 _SIZE = compile_regex(r"(?:家庭|住户|家团|家團|受助)?(?:成员|成員|人口)?(?:人数|人口数?)")
 _MORE = compile_regex(r"\d{1,2}人?(?:或|及)?以上")
+_ROW = compile_regex(
+    r"(?P<key>\d{1,2}人?|\d{1,2}人?(?:或|及)?以上) {1,4}(?P<value>(?:[$¥] ?)?\d[\d,]*(?:\.\d+)?)(?![^ ])"
+)
+_MONEY = ("$", "¥")
+_FIRST = ("1 ", "1人")
 _LEAST = 3  # rows
 _MOST = 20
 _LONGEST = 30  # characters of a cell
@@ -40,6 +45,41 @@ def by_size_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, in
     cells = [Cell(r, c, *item.piece) for r, row in enumerate(held) for c, item in enumerate(row)]
     last = rows[-1][1].last
     return grid_of(lines, at, last, cells), at, last
+
+
+def size_lines_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
+    """The list whose heads end a line, below which each row is one (1 $ 2,650); None when there is none. Prose may stand before the
+    heads, and behind a last row that is of so many and more."""
+    if at + 1 >= len(lines) or lines[at + 1].body[:2] not in _FIRST:
+        return None
+    heads = list(words_in(text, lines[at].start, lines[at].end))[-2:] if " " in lines[at].body else []
+    size, sums = (words.tight(text[slice(*piece)]) for piece in heads) if len(heads) == 2 else ("", "")
+    if _SIZE.fullmatch(size) is None:
+        return None
+    rows = list(_size_rows(lines, at + 1))
+    told = words.has_unit(sums) or words.heads_numbers(sums)
+    if len(rows) < _LEAST or not (told or all(text[value[0]] in _MONEY for _, value in rows)):
+        return None
+    cells = [Cell(r, c, *piece) for r, row in enumerate([heads, *rows]) for c, piece in enumerate(row)]
+    last = at + len(rows)
+    return Grid(heads[0][0], rows[-1][1][1], tuple(cells), len(rows) + 1, 2, regular=False), at, last
+
+
+def _size_rows(lines: Sequence[Line], at: int) -> Iterator[tuple[Piece, Piece]]:
+    """How many and how much, of lines that count up from one."""
+    for number, line in enumerate(lines[at : at + _MOST], 1):
+        row = _ROW.match(line.body)
+        more = row is not None and _MORE.fullmatch(row["key"]) is not None
+        if row is None or not (
+            more or (row["key"].removesuffix("人") == str(number) and row.end() == len(line.body))
+        ):
+            return
+        yield (
+            (line.start + row.start("key"), line.start + row.end("key")),
+            (line.start + row.start("value"), line.start + row.end("value")),
+        )
+        if more:
+            return
 
 
 def _items(lines: Sequence[Line], at: int) -> Iterator[Item]:

@@ -192,5 +192,11 @@ def _are_told(heads: Sequence[Item], kinds: _Kinds, rows: Sequence[Sequence[Item
         else:
             sure = sure or not words.of_persons(head.text)
     named = kinds.index(_NUMBER) if _NUMBER in kinds else 0
+    if (
+        named > 1
+        and heads[1].text not in UNIT_HEADS
+        and any(words.heads_numbers(row[0].text) for row in rows)
+    ):
+        return False  # 女性人数 is a head that was left, and no name of what stands beside it
     names = {tuple(item.text for item in row[:named]) for row in rows}
     return sure and len(names) == len(rows)

@@ -29,12 +29,14 @@ _Row = Sequence[Held]
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The rows of a table: those of heads, and those below them. width (int): columns that hold something."""
+    """The rows of a table: those of heads, and those below them. width (int): columns that hold something. above (int): the last
+    line of the titles over the heads, -1 where there are none; these are in no table, so that they are read as captions."""
 
     heads: list[list[Held]]
     body: list[list[Held]]
     width: int
     last: int
+    above: int = -1
 
 
 def even_strokes_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
@@ -56,7 +58,10 @@ def even_strokes_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, in
     cells = list(islice(cells_from(text, lines, at, opened=False), _MOST_CELLS))
     parts = _parts(text, cells, widths[0], whole=True)
     made = _placed(text, parts) if parts is not None else None
-    return (grid_of(lines, at, parts.last, made), at, parts.last) if parts is not None and made else None
+    if parts is None or not made:
+        return None
+    first = max(at, parts.above + 1)
+    return grid_of(lines, first, parts.last, made), first, parts.last
 
 
 def _sample(text: str, lines: Sequence[Line], at: int) -> list[Held] | None:
@@ -128,7 +133,8 @@ def _parts(text: str, cells: Sequence[Held], width: int, *, whole: bool) -> _Par
     elif stop < len(rows) and len(counted) < _ENOUGH and (not whole or any(map(_counts, rows[stop]))):
         return None
     held = max(n for row in (*rows[begin:first], *body) for n, cell in enumerate(row) if cell.text) + 1
-    return _Parts(rows[begin:first], body, held, body[-1][-1].last) if held > 2 else None
+    above = rows[begin - 1][-1].last if begin else -1
+    return _Parts(rows[begin:first], body, held, body[-1][-1].last, above) if held > 2 else None
 
 
 def _body(rows: list[list[Held]]) -> list[list[Held]]:

@@ -14,7 +14,7 @@ from minzheng_ie.grids.assessed import SIGN, forms_in
 from minzheng_ie.grids.barred import barred_at, untold_at
 from minzheng_ie.grids.barred_fees import barred_fees_at
 from minzheng_ie.grids.bilingual import bilingual_at
-from minzheng_ie.grids.by_size import by_size_at
+from minzheng_ie.grids.by_size import by_size_at, size_lines_at
 from minzheng_ie.grids.coded import coded_at
 from minzheng_ie.grids.cornerless import cornerless_at
 from minzheng_ie.grids.doubled import undoubled
@@ -148,6 +148,7 @@ def _tables_at(text: str, lines: Sequence[Line], at: int, *, stroked: bool) -> t
         barred_at(text, lines, at)
         or barred_fees_at(text, lines, at)
         or by_size_at(text, lines, at)
+        or size_lines_at(text, lines, at)
         or even_strokes_at(text, lines, at)
         or a_cell_a_line_at(text, lines, at)
         or untold_at(text, lines, at)

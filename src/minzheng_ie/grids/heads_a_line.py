@@ -219,4 +219,6 @@ def _are_broken(heads: Sequence[_Head]) -> bool:
     begins = [n for n, head in enumerate(heads) if n and head.begins]
     if any(heads[n - 1].text[-1] == ")" or _PART.match(heads[n].text) for n in begins):
         return False
+    if any(words.is_time(heads[n - 1].text) for n in begins):
+        return False  # 2021年 is whole
     return len(begins) > 1 or begins[0] == len(heads) - 1 or any(head.broken for head in heads)

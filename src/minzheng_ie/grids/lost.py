@@ -112,6 +112,7 @@ def _placed(text: str, upper: Sequence[Cell], lower: Sequence[Cell], grid: Grid)
     says nothing itself."""
     return (
         _of_labels(text, upper, lower, grid)
+        or _over_labels(text, upper, lower, grid)
         or _anew(text, upper, lower, grid)
         or _reaching(text, upper, lower, grid)
     )
@@ -128,6 +129,18 @@ def _of_labels(text: str, upper: Sequence[Cell], lower: Sequence[Cell], grid: Gr
     made = [replace(upper[0], columns=len(lower))]
     made += [replace(cell, column=cell.column + more, rows=2) for cell in upper[1:]]
     return [*made, *(replace(cell, column=at) for at, cell in enumerate(lower))]
+
+
+def _over_labels(text: str, upper: Sequence[Cell], lower: Sequence[Cell], grid: Grid) -> list[Cell] | None:
+    """The same, where the first of two is of codes and names, and the other of all that is counted (科目 | 预算数 over 编码 | 名称 |
+    合计 | 基本支出)."""
+    of_labels = 0
+    while of_labels < len(lower) and _OF_LABEL.fullmatch(_text(text, lower[of_labels])):
+        of_labels += 1
+    if len(upper) != 2 or of_labels < 2 or len(lower) != grid.width or of_labels == grid.width:
+        return None
+    over = replace(upper[1], column=of_labels, columns=grid.width - of_labels)
+    return [replace(upper[0], columns=of_labels), over, *lower]
 
 
 def _anew(text: str, upper: Sequence[Cell], lower: Sequence[Cell], grid: Grid) -> list[Cell] | None:

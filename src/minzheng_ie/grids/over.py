@@ -10,7 +10,7 @@ from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.reach_said import reach_of
-from minzheng_ie.grids.serials import SERIAL_HEADS, is_head, is_numbered, items_from
+from minzheng_ie.grids.serials import SERIAL_HEADS, is_head, is_left, is_numbered, items_from
 from minzheng_ie.grids.totals import TOTAL, Item, total_above
 
 _MOST_HEADS = 40
@@ -56,6 +56,8 @@ def _rows(items: Iterator[Item], width: int, own: int) -> list[list[tuple[int, I
     while len(row) == width and is_numbered(row[0], len(rows) + 1) and _fits(row, own):
         rows.append(list(enumerate(row)))
         row = list(islice(items, width))
+    if row and is_left(row[0]):
+        return []  # one more number than a row has: which of them is lost in another is not told
     total = row[: width - own + 1]
     if len(total) == width - own + 1 and TOTAL.fullmatch(total[0].text) and _fits(total, 1):
         rows.append([(own - 1, total[0]), *enumerate(total[1:], own)])

@@ -157,7 +157,7 @@ def _with_whole_head(rows: list[Row]) -> list[Row]:
             or any(len(row.pieces) < width for row in below)
         ):
             continue
-        if len(first.pieces) > first.count + 1 or words.is_corner(second.texts[0]):
+        if not second.count or len(first.pieces) > first.count + 1 or words.is_corner(second.texts[0]):
             continue
         texts = (*first.texts, *second.texts)
         if words.is_head_row(texts) and any(map(words.heads_numbers, texts)):

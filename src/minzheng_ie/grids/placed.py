@@ -46,7 +46,7 @@ def of_one_kind(
         for cell in placed:
             if cell.column and not words.is_nil(cell.text):
                 kinds.setdefault(cell.column, Counter())[words.is_value(cell.text)] += 1
-    units = {p.column for p in heads if p.column and p.text in UNIT_HEADS}
+    units = _of_units(heads, body)
     counts = {column for column, seen in kinds.items() if seen[True] > seen[False]}
     names = {column for column, seen in kinds.items() if seen[False] > seen[True]}
     return [
@@ -62,6 +62,12 @@ def of_one_kind(
         else None
         for row, placed in zip(block.body, body, strict=True)
     ]
+
+
+def _of_units(heads: Sequence[Placed], body: Sequence[list[Placed] | None]) -> set[int]:
+    """The columns of units; 单位 over offices is none."""
+    told = {p.column for row in body if row is not None for p in row if words.is_unit(p.text)}
+    return {p.column for p in heads if p.column and p.column in told and p.text in UNIT_HEADS}
 
 
 def _fits(placed: Sequence[Placed], counts: set[int], names: set[int]) -> bool:

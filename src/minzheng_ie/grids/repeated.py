@@ -13,7 +13,7 @@ from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.reach import Reach
 from minzheng_ie.grids.reach_said import reach_of
-from minzheng_ie.grids.serials import SERIAL_HEADS, is_head, is_numbered, items_from
+from minzheng_ie.grids.serials import SERIAL_HEADS, is_head, is_left, is_numbered, items_from
 from minzheng_ie.grids.totals import Item, total_below
 
 _MOST = 48  # cells to the number of the second row
@@ -102,7 +102,7 @@ def _rows(items: Iterator[Item], width: int) -> list[list[Item]]:
     total = row[: width + 1]
     if total and rows and total_below(total, range(2, width + 2), rows, 1):
         return [*rows, total]
-    if row and _is_named(row, len(rows) + 1):
+    if row and (_is_named(row, len(rows) + 1) or is_left(row[0])):
         return []
     if row and rows and is_numbered(rows[-1][-1], len(rows) + 1):
         return rows[:-1]  # the last row lost a cell, and has the next one's number in its place

@@ -20,6 +20,7 @@ _UNIT_LINE = compile_regex(r"\([^()\d]{1,8}\)")
 _MOST_COLUMNS = 12
 _LONGEST = 60  # characters of a cell
 _LONGEST_HEAD = 20
+_SERIAL = 4  # digits of a serial number, and of a year
 _BLANKS = 2
 _LEAST = 2  # rows
 
@@ -108,6 +109,11 @@ def _counts(head: Item) -> bool:
 
 def is_numbered(item: Item, number: int) -> bool:
     return item.text.rstrip(".、") == str(number)
+
+
+def is_left(item: Item) -> bool:
+    """Whether a cell behind the last row is a number that no row is numbered with: one above lost a cell."""
+    return words.is_value(item.text) and not (item.text.isdecimal() and len(item.text) <= _SERIAL)
 
 
 def items_from(text: str, lines: Sequence[Line], at: int) -> Iterator[Item]:

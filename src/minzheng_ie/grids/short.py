@@ -13,12 +13,15 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Row
 from minzheng_ie.grids.lines import Piece
+from minzheng_ie.grids.pushed_rows import columns_of
 from minzheng_ie.grids.regrouped import regrouped
 
 _MOST_HEADS = 5
 _LEAST = 3  # columns
+_LABELS = 2  # columns of a code and a name
 _TOTAL = compile_re("(?:全[国省市县区州旗盟镇乡])?(?:合计|总计|共计|总数|汇总)|全[国省市县区州旗盟镇乡]")
-_SERIAL = compile_re("序号|编号|排名|名次|位次|排序")
+_SERIAL = compile_re("序号|编号|排名|名次|位次|排序|[^0-9]{0,6}(?:编码|代码)")
+_ITEMS = compile_re("[^0-9]{0,8}科目")
 _REMARK = compile_re("备注|说明|备考")
 
 
@@ -47,8 +50,15 @@ def _head_at(rows: Sequence[Row]) -> int | None:
     for at, row in enumerate(rows[:_MOST_HEADS]):
         if row.count >= _LEAST - 1 and words.is_head_row(row.texts):
             whole = row.count >= _LEAST and _unbroken(row) and at + 1 < len(rows)
+            if not whole and _is_of_items(row):
+                continue
             return at if whole else None
     return None
+
+
+def _is_of_items(row: Row) -> bool:
+    """Whether a row of heads is but what codes and names are of, and what is counted of it (功能分类科目 | 预算数)."""
+    return row.count == _LEAST - 1 and _ITEMS.fullmatch(row.texts[0]) is not None
 
 
 def _unbroken(row: Row) -> bool:
@@ -93,8 +103,37 @@ def _under_places(head: Row, below: Sequence[Row]) -> list[Row]:
             lost = True
             made.append(_empty(row))
     if not lost:
-        return made
+        return _unpushed(head, made) if ranked and any(_is_pushed(head, row) for row in below) else made
     return [row if not counts(row) or _reaches(row, width) else _empty(row) for row in made]
+
+
+def _is_pushed(head: Row, row: Row) -> bool:
+    """Whether a row is that of a total whose blank before its name stands behind its last number."""
+    if row.count != head.count - 1 or len(row.pieces) != head.count or row.pieces[-1] is not None:
+        return False
+    return _TOTAL.fullmatch(row.texts[0]) is not None
+
+
+def _unpushed(head: Row, rows: Sequence[Row]) -> list[Row]:
+    """The rows where a total's blank was moved behind its last number: so were those of the others, whose numbers go where sums tell."""
+    counted = [n for n, row in enumerate(rows) if counts(row)]
+    numbers = [rows[n].pieces[_LABELS : head.count] for n in counted]
+    texts = [
+        rows[n].texts[-sum(piece is not None for piece in own) :]
+        for n, own in zip(counted, numbers, strict=True)
+    ]
+    names = [
+        rows[n].texts[len(rows[n].texts) - len(held) - 1] for n, held in zip(counted, texts, strict=True)
+    ]
+    told = columns_of(names, texts, head.texts[_LABELS:])
+    made = list(rows)
+    for n, own, places in zip(counted, numbers, told or (), strict=False):
+        moved: list[Piece | None] = [*rows[n].pieces[:_LABELS], *(None for _ in head.texts[_LABELS:])]
+        for piece, place in zip(own, places, strict=False):
+            if place is not None:
+                moved[_LABELS + place] = piece
+        made[n] = replace(rows[n], pieces=tuple(moved))
+    return made
 
 
 def _width(head: Row, below: Sequence[Row]) -> int:

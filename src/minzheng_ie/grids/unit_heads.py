@@ -15,6 +15,7 @@ _UNIT = compile_re(r"\([^()\d]{1,8}\)")
 _ROW = compile_regex(
     r"(?P<label>[#*]?\p{Han}[^A-Za-z\s\d]*)\s+(?P<other>[A-Za-z][^\p{Han}\d]*\s)?(?P<numbers>(?:[\d.,\-—…]+\s*)+)"
 )
+_NUMBER_OF = compile_re(r"\b[Nn]umber of ")
 _NAMES = {
     "个": ("机构数", "单位数", "个数"),
     "张": ("床位数", "床位"),
@@ -44,14 +45,15 @@ def unit_heads_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int,
     rows, last = _rows(text, lines, at + 1, len(units))
     if len(rows) < _LEAST:
         return None
-    heads = _heads(text, lines[at - 1], said) if at else {}
+    own = _heads(text, lines[at - 1], said) if at else {}
+    heads = {**_english(text, lines[at + 1], len(units)), **own}
     cells = [Cell(0, n + 1, *heads[n]) for n in sorted(heads)]  # -1: the corner's
     top = 1 if heads else 0
     cells += [Cell(top, n, *unit) for n, unit in enumerate(units, 1)]
     for number, (indent, row) in enumerate(rows, top + 1):
         cells.append(Cell(number, 0, *row[0], indent=indent))
         cells += [Cell(number, n, *piece) for n, piece in enumerate(row[1:], 1)]
-    first = at - 1 if heads else at
+    first = at - 1 if own else at
     return grid_of(lines, first, last, cells), first, last
 
 
@@ -78,6 +80,19 @@ def _heads(text: str, line: Line, said: Sequence[str]) -> dict[int, Piece]:
             return {}
         held[columns[0]] = piece
     return held
+
+
+def _english(text: str, line: Line, width: int) -> dict[int, Piece]:
+    """What the columns are called in English on the line below their units, each from its number of on; none where these are others."""
+    starts = (
+        [match.start() for match in _NUMBER_OF.finditer(text, line.start, line.end)]
+        if line.body.isascii()
+        else []
+    )
+    if len(starts) != width or starts[0] != line.start or len(line.body) > _LONGEST:
+        return {}
+    stops = [*(start - 1 for start in starts[1:]), line.end]
+    return dict(enumerate(zip(starts, stops, strict=True)))
 
 
 def _rows(text: str, lines: Sequence[Line], at: int, width: int) -> tuple[list[tuple[int, list[Piece]]], int]:

@@ -109,13 +109,13 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
 
 
 def _stands(token: Token, kept: list[Token], lex: Lexicon) -> bool:
-    """Keep a word of no role, but for a bracket that explains one (服务时长(指系统记录的时长)) or tells who wrote: what stood
-    before that falls away."""
+    """Keep a word of no role, but for a bracket that explains one (服务时长(指系统记录的时长)), says where more stands (详见附表) or
+    tells who wrote: what stood before that falls away."""
     if token.text[0] == "(":
         if token.text.startswith(lex.w.bylines):
             kept.clear()  # 本网消息(记者某某)|民政局投入
             return False
-        if token.text[:2] in lex.w.explaining:
+        if token.text[:2] in lex.w.explaining or token.text.endswith(lex.w.referring):
             return False
     kept.append(token)
     return True

@@ -15,6 +15,7 @@ class RankingWords:
     communities: Edges
     of_a_change: Edges
     explaining: Words
+    referring: Edges
     aspect_opens: Words
     aspect_ends: Words
     under: Words

@@ -7,6 +7,7 @@ from dataclasses import replace
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.units import UnitTable
 
+Signs = dict[str, tuple[str, str]]
 _PROVINCE = 2
 """Digits of a code that tell the province."""
 
@@ -15,20 +16,33 @@ def at_home(
     text: str, quantities: tuple[Quantity, ...], code: str | None, units: UnitTable
 ) -> tuple[Quantity, ...]:
     """The numbers of a text in the currency of the place that it is about. code (str | None): of that place."""
+    told = signs_told(code, units)
+    return tuple(_at_home(text, quantity, told) for quantity in quantities) if told else quantities
+
+
+def signs_told(code: str | None, units: UnitTable) -> Signs:
+    """What currencies are called at home, each with its sign and the unit that it is there. code (str | None): of the place."""
     signs = units.at_home.get(f"{code[:_PROVINCE]}0000") if code is not None else None
     if not signs:
-        return quantities
-    told = {units.front[sign].name: (sign, unit) for sign, unit in signs.items() if sign in units.front}
-    return tuple(_at_home(text, quantity, told) for quantity in quantities)
+        return {}
+    return {units.front[sign].name: (sign, unit) for sign, unit in signs.items() if sign in units.front}
 
 
-def _at_home(text: str, quantity: Quantity, told: dict[str, tuple[str, str]]) -> Quantity:
+def unit_at_home(unit: str, front: str, told: Signs) -> str:
+    """The unit of an amount at home; itself where the sign before it is that of another currency (US$). front (str): what is
+    written before the number."""
+    currency, stroke, per = unit.partition("/")
+    sign, own = told.get(currency, ("", ""))
+    at = front.rfind(sign) if sign else -1
+    before = front[max(0, at - 1) : max(0, at)]
+    if at < 0 or (before.isascii() and before.isalpha()):
+        return unit
+    return f"{own}{stroke}{per}"
+
+
+def _at_home(text: str, quantity: Quantity, told: Signs) -> Quantity:
     if quantity.unit is None or quantity.dimension != "money":
         return quantity
-    currency, stroke, per = quantity.unit.partition("/")
-    sign, unit = told.get(currency, ("", ""))
     front = text[quantity.start : quantity.number_start]
-    at = front.rfind(sign) if sign else -1
-    if at < 0 or (front[max(0, at - 1) : at].isascii() and front[max(0, at - 1) : at].isalpha()):
-        return quantity  # US$: told outright
-    return replace(quantity, unit=f"{unit}{stroke}{per}")
+    unit = unit_at_home(quantity.unit, front, told)
+    return quantity if unit == quantity.unit else replace(quantity, unit=unit)

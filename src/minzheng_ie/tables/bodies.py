@@ -8,7 +8,7 @@ from dataclasses import replace
 from minzheng_ie.tables.findings import Span
 from minzheng_ie.tables.metrics import joined
 from minzheng_ie.tables.plans import Plan
-from minzheng_ie.tables.subjects import Subject
+from minzheng_ie.tables.subjects import Subject, Subjects
 from minzheng_ie.tables.told import ToldTitle, ToldTopic
 from minzheng_ie.tables.words import TableWord, TableWords
 
@@ -56,10 +56,26 @@ def of_bodies(
     """
     label, head = names
     rule = words.measure(head) if bodies is not None and not label else None
-    if bodies is None or rule is None or not (head in rule.words or words.is_whole("kept", head)):
+    whole = rule is not None and (
+        head in rule.words or words.is_whole("kept", head) or words.has("staff", head)
+    )
+    if bodies is None or rule is None or not whole:
         return subject, spans
     kind = subject.metric.removesuffix(head)
     if (rule.weak and "people" not in rule.dimensions) or (kind and bodies.text.endswith(kind)):
         return subject, spans  # 敬老院床位 of 乡镇敬老院
     told = Subject(joined(bodies.text, head), subject.program, subject.topic)
     return told, ((bodies.span, *spans) if bodies.span is not None else spans)
+
+
+def tell_staff(
+    subject: Subject,
+    bodies: ToldTitle | None,
+    names: tuple[str, str],
+    subjects: Subjects,
+    topics: Sequence[ToldTopic],
+) -> None:
+    """Tell of what programme the social workers of bodies are: of the bodies' own. names (tuple): of the row and the column."""
+    label, head = names
+    if bodies is not None and subjects.words.has("staff", head):
+        subject.program = subjects.of(label or bodies.text, "", topics, place=False).program

@@ -13,7 +13,7 @@ from minzheng_ie.quantities.amounts import EXACT
 from minzheng_ie.quantities.reader import LARGEST, plain
 from minzheng_ie.schema import Change
 from minzheng_ie.tables.ages import of_people
-from minzheng_ie.tables.bodies import counted_in, in_order, of_bodies, topics_for
+from minzheng_ie.tables.bodies import counted_in, in_order, of_bodies, tell_staff, topics_for
 from minzheng_ie.tables.charges import by_charge, charged, scaled
 from minzheng_ie.tables.findings import Finding, Refused, Span
 from minzheng_ie.tables.metrics import aged, completed, joined, named
@@ -138,7 +138,9 @@ class CellReader:
         elif titled is not None and not row.placed and not (plan.units or row.units or row.column_unit):
             dimensions = {told.scale.dimension for told in titled.scales or scales}
             subject.metric = completed(subject.metric, titled.text, dimensions, self.words)
-        subject, spans = of_bodies(subject, spans, self.caption.bodies, (row.name, head), self.words)
+        names = (row.name, head)
+        subject, spans = of_bodies(subject, spans, self.caption.bodies, names, self.words)
+        tell_staff(subject, self.caption.bodies, names, self.subjects, topics)
         topic = subject.topic
         if topic is not None and topic.span is not None and topic.text in subject.metric:
             spans = (topic.span, *spans)

@@ -22,6 +22,7 @@ _CODE = compile_re(r"[A-Za-z]{1,5}[\-.]?\d{1,12}|\d{17}[\dX]|0\d+")
 _PAIRED = compile_re(r"\d[\d ,.]*[\u4e00-\u9fff]{0,2} ?[/(]")  # 120/310, 120户(310人)
 AGES = "年龄"  # of a person in a list; before all other columns it names groups
 YEARS = compile_re("年[份度]?别?")
+_PERSON = "人"
 SIZES = compile_re(r"(?:人数|人數|人口数?)(?:\(人\))?$")  # of households in a list, before sums
 _OF_UNITS, _OF_ROWS = ("单位", "计量单位"), ("region", "indicator", "year")
 _YEARS = 3
@@ -205,8 +206,10 @@ def _bare(text: str) -> str:
 
 
 def _counts_up(held: list[Box]) -> bool:
-    """1, 2, 3 … from the first row on."""
-    values = [box.content.value for box in held if box.content.whole and box.number]
+    """1, 2, 3 … from the first row on, or 1人, 2人 …"""
+    values = [
+        box.content.value for box in held if box.number and (box.content.whole or box.content.unit == _PERSON)
+    ]
     return len(values) > 2 and all(value == at for at, value in enumerate(values[:20], 1))
 
 

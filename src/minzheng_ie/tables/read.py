@@ -17,6 +17,8 @@ from minzheng_ie.entities.periods.since_1912 import counts_so
 from minzheng_ie.entities.programmes import load_programmes
 from minzheng_ie.entities.regions import Region, load_regions
 from minzheng_ie.grids import Grid
+from minzheng_ie.quantities.home_signs import signs_told
+from minzheng_ie.quantities.units import unit_table
 from minzheng_ie.schema import Claim, Skipped, SkipReason
 from minzheng_ie.tables.bands import Band, layout_of
 from minzheng_ie.tables.bodies import tell_bodies
@@ -30,6 +32,7 @@ from minzheng_ie.tables.findings import Finding, Refused
 from minzheng_ie.tables.growths import Place, contradicted, growth_of
 from minzheng_ie.tables.heads import HeadReader
 from minzheng_ie.tables.ledger import Entry, entries_of, reason_of
+from minzheng_ie.tables.left_over import refuse_left_over
 from minzheng_ie.tables.metrics import pays
 from minzheng_ie.tables.paid_out import tell_yuan
 from minzheng_ie.tables.pairs import without_heads
@@ -93,6 +96,8 @@ class _Tables:
         self.analysis = analysis
         self.source = analysis.source
         place = analysis.region.path if analysis.region is not None else ""
+        code = analysis.region.code if analysis.region is not None else None
+        self.signs = signs_told(code, unit_table(self.dirs))
         self.since_1912 = place.startswith(_ISLAND) or counts_so(analysis.clean.text, self.dirs)
         self.captions = CaptionReader(
             analysis, rules.regions, rules.programmes, rules.words, rules.dirs, since_1912=self.since_1912
@@ -129,7 +134,7 @@ class _Tables:
 
     def _table(self, grid: Grid, floor: int, behind: Sequence[Line]) -> None:
         """Read one. floor (int): where what stands above it begins. behind: the lines below it."""
-        sheet = sheet_of(grid, self.source, self.dirs)
+        sheet = sheet_of(grid, self.source, self.dirs, self.signs)
         above = lines_above(self.source, grid.start, floor)
         series = series_of(sheet, above, self.rules.words, self.dirs)
         layout = layout_of(sheet) if series is None else series.layout
@@ -196,6 +201,7 @@ class _Tables:
         for held in columns.panels:
             rows = RowReader(sheet, held, reader, places, self.subjects, self.dirs, band.rows)
             plans = plans_of(held, places)
+            refuse_left_over(sheet, band, plans, reader)
             tell_totals(plans)
             tell_bodies(plans, places.words)
             tell_differences(sheet, band, plans)

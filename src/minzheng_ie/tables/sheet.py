@@ -8,6 +8,7 @@ from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import Cell, Grid, words
+from minzheng_ie.quantities.home_signs import Signs, unit_at_home
 from minzheng_ie.tables.content import Content, content_of
 from minzheng_ie.text.normalize import folded
 
@@ -91,8 +92,8 @@ class Sheet:
         return held if len(held) == len(boxes) else None
 
 
-def sheet_of(grid: Grid, source: str, dirs: tuple[Path, ...]) -> Sheet:
-    """Read the cells of a grid. source (str): the document."""
+def sheet_of(grid: Grid, source: str, dirs: tuple[Path, ...], signs: Signs) -> Sheet:
+    """Read the cells of a grid. source (str): the document. signs (dict): of currencies where it is from."""
     sheet = Sheet(grid)
     for cell in grid.cells:
         text = folded(source[cell.start : cell.end]).strip()
@@ -107,6 +108,8 @@ def sheet_of(grid: Grid, source: str, dirs: tuple[Path, ...]) -> Sheet:
             )
             text, cell = match[1], replace(cell, end=cell.start + len(match[1]))
         box = Box(cell, text, content_of(text, dirs))
+        if signs and box.content.unit is not None:
+            box.content = replace(box.content, unit=unit_at_home(box.content.unit, text, signs))
         sheet.rows.setdefault(cell.row, []).append(box)
         if cell.rows > 1:
             _reach(sheet, box)

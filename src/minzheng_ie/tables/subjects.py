@@ -143,7 +143,8 @@ class Subjects:
             return _of_topic(metric, topic)
         if found.strong is not None:
             return self._closer(metric, self._kind(metric, found.strong.program), topics)
-        if found.other or self.words.is_apart(metric) or _of_residents(topic, rule):
+        apart = found.other and not (_tells(topic) and self._is_purse(text))
+        if apart or self.words.is_apart(metric) or _of_residents(topic, rule):
             return Subject(metric, None, None)
         weak = self._weak(found.weak, topic)
         if topic is None or topic.program is None:
@@ -180,6 +181,11 @@ class Subjects:
             return False
         told = self.words.is_whole("home", text[strong.start : strong.end])
         return told and self.words.is_whole("housed", topic.program)
+
+    def _is_purse(self, text: str) -> bool:
+        """Whether what speaks of other work in a text only says from which account money comes (一般公共预算)."""
+        bare = self.words.parts["purse"].sub("", text)
+        return bare != text and not self.named(bare).other
 
     def _kind(self, metric: str, program: str | None) -> str | None:
         """The one kind of a programme that a word of the metric makes it (城市 of 城市年低保标准), else the programme."""

@@ -52,6 +52,8 @@ Role = Literal[
     "thing",
     "apart",
     "booked",
+    "purse",
+    "staff",
     "kept",
     "division",
     "stock",
@@ -167,7 +169,7 @@ class TableWords:
         said = " ".join(_BRACKET.sub(" ", head.lower()).split())
         said = _NUMBER_OF.sub("", said)
         whole = _YEAR_END.sub("", said)
-        meant = self._english.get(whole)
+        meant = self._english.get(whole) or self._english.get(f"{whole}s")  # number of bed
         return _AT_YEAR_END + meant if meant is not None and whole != said else meant
 
     def is_apart(self, name: str) -> bool:
