@@ -9,6 +9,7 @@ import csv
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from sys import intern
 from typing import Literal, NamedTuple
 
 from minzheng_ie.compiled import compile_re
@@ -86,5 +87,7 @@ def _read(path: Path) -> Iterator[tuple[int, DivisionRow]]:
             raise PatternError(
                 f"{path}:{number}: bare is free, local, context or never; official is free or context"
             )
-        row = DivisionRow(code, name, level, parent, valid_to, core, bare, official)  # type: ignore[arg-type]
+        # A few words and codes, thousands of times.
+        told = map(intern, (level, parent, valid_to, core, bare, official))
+        row = DivisionRow(code, name, *told)  # type: ignore[arg-type]
         yield number, row
