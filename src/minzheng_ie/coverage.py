@@ -104,7 +104,8 @@ class Coverage:
         self._specimens = {specimen.rule: specimen for specimen in _specimens(self._extractor)}
         self._uses = {rule: Use(set(), set(), set(), Counter(), Counter()) for rule in self._specimens}
         rules = self._extractor.maker.assembler
-        rules.decider = Decider(watched(rules.decider.table, self._note))
+        tables = rules.decider.table, rules.decider.formed
+        rules.decider = Decider(*[watched(table, self._note) for table in tables])
         rules.periods = self._watched(rules.periods)
         rules.statuses = self._watched(rules.statuses)
         rules.regions = self._watched(rules.regions)
@@ -226,7 +227,8 @@ def _said(value: Any) -> Any:
 def _specimens(extractor: Extractor) -> Iterator[Specimen]:
     """Every row of an extractor."""
     rules = extractor.maker.assembler
-    yield from (row.specimen for row in rules.decider.table.rows)
+    for table in (rules.decider.table, rules.decider.formed):
+        yield from (row.specimen for row in table.rows)
     for field in (rules.periods, rules.statuses, rules.regions, rules.programmes, rules.unit_rows):
         yield from field.specimens
     yield from rules.changes.rows.specimens

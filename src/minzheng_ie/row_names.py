@@ -12,6 +12,8 @@ from minzheng_ie.governance.region.tables import HOMES as REGION
 from minzheng_ie.governance.status.tables import HOMES as STATUS
 from minzheng_ie.governance.unit.tables import HOMES as UNIT
 from minzheng_ie.heads.decide import FILE as HEADS
+from minzheng_ie.heads.decide import LAST as FORMED
+from minzheng_ie.heads.formed_rows import NAMES as OF_THE_FINISHED
 from minzheng_ie.heads.vocabulary import NAMES
 
 _READY = {
@@ -58,6 +60,7 @@ def row_names() -> dict[str, RowNames]:
     }
     conditions = {**{name: _READY[name] for name in NAMES.attributes}, **_told(NAMES.conditions)}
     told[HEADS] = RowNames(conditions, _told(NAMES.parts), _told(NAMES.functions))
+    told[FORMED] = RowNames(_told(OF_THE_FINISHED.conditions), _told(OF_THE_FINISHED.parts), {})
     return dict(sorted(told.items()))
 
 

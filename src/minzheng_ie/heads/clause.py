@@ -15,6 +15,7 @@ from minzheng_ie.heads.averages import averaged, without_leave
 from minzheng_ie.heads.decide import Decider
 from minzheng_ie.heads.ends import ended, says_twice
 from minzheng_ie.heads.finished import finished
+from minzheng_ie.heads.formed import Finished
 from minzheng_ie.heads.frame import Frame, View
 from minzheng_ie.heads.groups import Group, holds
 from minzheng_ie.heads.lexicon import BRACKETED, Lexicon
@@ -112,7 +113,7 @@ def _group(number: int, place: Place, found: dict[int, Head], telling: Telling) 
     if metrics and _several_told(reading.groups[number - 1]):
         memory = memory.recall(metrics)
     for member, head in _heads(number, memory, telling):
-        told, head = _finished(head, member, reading.groups[number].before, memory, view)
+        told, head = _finished(head, member, reading.groups[number], memory, view, telling.decider)
         if not head.tokens:
             continue
         quantity = view.quantities[member.index]
@@ -134,12 +135,13 @@ def _of_mean(memory: Memory, told: Head, mean: Head) -> Memory:
 
 
 def _finished(
-    head: Head, number: Token, before: Sequence[Token], memory: Memory, view: View
+    head: Head, number: Token, group: Group, memory: Memory, view: View, decider: Decider
 ) -> tuple[Head | None, Head]:
     """A head as its claim tells it, None where it names nothing, and as those that follow see it: without words as none.
 
-    number: whose it is. before: the words before that.
+    number: whose it is. group: those it stands among.
     """
+    before = group.before
     quantity, signs = view.quantities[number.index], view.lex.signs.together(head.tokens)
     if signs & ENDED or says_twice(head.tokens):
         head = ended(head, quantity.unit, before, view.lex)
@@ -149,6 +151,8 @@ def _finished(
         head = finished(head, number, quantity.unit, signs, view)
     short = without_office(head, quantity, before, view, memory) if signs & OFFICE else head
     told = named(short, quantity, view.tokens, memory, signs, view.lex)
+    if told is not None:
+        told = decider.well_formed(Finished(told, number, group, memory, view), signs)
     if told is None or (short is not head and quantity.dimension == "money"):
         return told, head  # what it spends next is of its own funds
     return told, told

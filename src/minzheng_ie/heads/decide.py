@@ -1,12 +1,16 @@
-"""The metric of one number, or of several that are of one thing: the first row of `patterns/heads.yaml` that holds."""
+"""The metric of a number: the first row of `patterns/heads.yaml` that holds, and of `patterns/formed.yaml` once it is finished."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
 
+from minzheng_ie.heads.formed import Finished
+from minzheng_ie.heads.formed_rows import ASKED
+from minzheng_ie.heads.formed_rows import NAMES as OF_THE_FINISHED
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.heads.model import Head
+from minzheng_ie.heads.signs import FORMED
 from minzheng_ie.heads.vocabulary import NAMES
 from minzheng_ie.patterns import Rule
 from minzheng_ie.rules.table import Table, make_table
@@ -14,19 +18,21 @@ from minzheng_ie.rules.table_rows import TableRow
 from minzheng_ie.rules.tables import load_table
 from minzheng_ie.rules.trace import RuleId
 
-FILE = "heads.yaml"
-RULE_FILES: dict[str, type[Rule]] = {FILE: TableRow}
+FILE, LAST = "heads.yaml", "formed.yaml"
+RULE_FILES: dict[str, type[Rule]] = {FILE: TableRow, LAST: TableRow}
 
 
 class Decider:
-    """Decides by a table.
+    """Decides by tables.
 
-    table (Table): its rows, in order.
+    table (Table): rows that make a metric. formed (Table): rows about one that is finished. Both in order.
     """
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, formed: Table) -> None:
         self.table = table
+        self.formed = formed
         self._decide = table.decide
+        self._form = formed.decide
         self._kinds = [row.kind for row in table.rows]
         self._rows = [str(row.rule) for row in table.rows]
 
@@ -35,12 +41,26 @@ class Decider:
         index, tokens = self._decide(frame)
         return Head(tuple(tokens), self._kinds[index], self._rows[index])
 
+    def well_formed(self, finished: Finished, signs: int) -> Head | None:
+        """A finished metric as it is told: itself, or what reads of it; None where nothing does. signs: those of its words."""
+        head = finished.head
+        if not signs & FORMED and head.rule not in ASKED:
+            return head  # as most
+        index, tokens = self._form(finished)
+        if tokens is head.tokens:
+            return head
+        return Head(tuple(tokens), head.rule, str(self.formed.by[index])) if tokens else None
+
     def without(self, off: frozenset[RuleId]) -> Decider:
-        """The same table with some rows switched off."""
-        return Decider(make_table([row for row in self.table.rows if row.rule not in off], NAMES))
+        """The same tables with some rows switched off."""
+        table, formed = [
+            make_table([row for row in rows.rows if row.rule not in off], rows.names)
+            for rows in (self.table, self.formed)
+        ]
+        return Decider(table, formed)
 
 
 @lru_cache(maxsize=8)
 def load_decider(dirs: tuple[Path, ...]) -> Decider:
-    """The table of ``dirs``. Raises PatternError with file and line."""
-    return Decider(load_table(FILE, NAMES, dirs))
+    """The tables of ``dirs``. Raises PatternError with file and line."""
+    return Decider(load_table(FILE, NAMES, dirs), load_table(LAST, OF_THE_FINISHED, dirs))

@@ -1,4 +1,4 @@
-"""The kinds that classes of words have, and the classes that tell of ranks, aspects and circumstances."""
+"""The kinds that classes of words have, and the classes that tell of ranks, aspects, circumstances and odd ends of metrics."""
 
 from __future__ import annotations
 
@@ -22,6 +22,16 @@ class RankingWords:
     circumstances: Edges
     building: Words
     donors: Edges
+    speaking: Words
+    next_counted: Edges
+    inside_time: Words
+    led_to_time: Words
+    says_nothing: Words
+    places_alone: Words
+    amount_ends: Edges
+    incomes: Edges
+    clausal: Words
+    rated_as: Edges
 
 
 RANKING_KINDS = RankingWords.__annotations__

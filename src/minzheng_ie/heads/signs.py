@@ -37,6 +37,7 @@ LED = 1 << 9  # a word may lead to nothing (`finished`)
 OFFICE = 1 << 10  # a body may be named (`offices`)
 OF_WHAT = 1 << 11  # a word asks of what (`naming`)
 NOBODY = 1 << 12  # nobody is said to reach so many (`naming`)
+FORMED = 1 << 15  # a word may have no place there, or none at the end (`formed`)
 
 
 _CUTTING = ("level", "preposition", "particle", "frame")
@@ -162,5 +163,20 @@ def head_signs(words: MetricWords, w: HeadWords, told: Gathered) -> Signs:
             Sign(OFFICE, ends=w.offices + w.societies),
             Sign(OF_WHAT, roles=["nameless"]),
             Sign(NOBODY, w.nobody),
+            Sign(
+                FORMED,
+                w.speaking
+                | w.inside_time
+                | w.says_nothing
+                | w.places_alone
+                | w.step_numerals
+                | w.at
+                | w.taking
+                | w.by
+                | w.out_of_or_by
+                | w.served,
+                w.next_counted,
+                roles=["link", "joint"],
+            ),
         ],
     )

@@ -1,0 +1,269 @@
+"""What rows of `patterns/formed.yaml` may ask of a finished metric, and what they may make of it."""
+
+from __future__ import annotations
+
+from minzheng_ie.heads.formed import (
+    Finished,
+    all_before,
+    behind,
+    idle_joint,
+    next_number,
+    open_at,
+    place_at,
+    stranded,
+    verb_next,
+)
+from minzheng_ie.heads.frame import Phrase
+from minzheng_ie.heads.lexicon import content, edges
+from minzheng_ie.heads.model import SIDE_BY_SIDE
+from minzheng_ie.rules.decision import Vocabulary
+from minzheng_ie.tree.leaves import Token
+
+_NONE: list[Token] = []
+_VERBS = "verb-only"
+_ELLIPTIC = "elliptic"
+ASKED = frozenset({_VERBS, _ELLIPTIC, SIDE_BY_SIDE})
+"""Kinds of heads that rows ask about whatever their words are."""
+_SIZES = frozenset({"area", "length", "mass", "volume", "power", "voltage"})
+_COUNTED = frozenset({"count", "beds", "cases", "institutions"})
+_THIS_IS = 2  # words of 这|是
+_NEAR = 6  # characters of 每人每月
+_LEADING = frozenset({"preposition", "conjunction", "droppable", "level", "verb"})
+
+
+# What may be asked
+
+
+def speaks(f: Finished) -> bool:
+    """Whether somebody speaks to somebody (请您用|三组数字概括)."""
+    return not f.lex.w.speaking.isdisjoint(f.texts)
+
+
+def next_place(f: Finished) -> bool:
+    """Whether it holds a number of other places or things beside its own (致使全州|1市|5县)."""
+    return next_number(f) > 0
+
+
+def numeral_left(f: Finished) -> bool:
+    """Whether it ends in a bare numeral whose grade was cut off (被评定为一|、二级)."""
+    w = f.lex.w
+    return (
+        len(f.tokens) > 1 and f.tokens[-1].text in w.step_numerals and f.tokens[-2].text.endswith(w.rated_as)
+    )
+
+
+def in_a_place(f: Finished) -> bool:
+    """Whether it ends in where something is, and nothing is done there (捐款额|在省级行政区域)."""
+    return place_at(f) > 0
+
+
+def inside_time(f: Finished) -> bool:
+    """Whether a word for within or from stands behind a time that was left out (将在5年|内投资)."""
+    return stranded(f) >= 0
+
+
+def joined_to_time(f: Finished) -> bool:
+    """Whether a mark of a list stands beside a time that was left out (慈善协会7|、|8月份募集善款)."""
+    return idle_joint(f) >= 0
+
+
+def shared_twice(f: Finished) -> bool:
+    """Whether it is told to be two shares (企业捐赠占总额|占企业捐赠总额)."""
+    return sum("link" in token.roles for token in f.tokens) > 1
+
+
+def says_nothing(f: Finished) -> bool:
+    """Whether it is of words that name nothing (主要, 基本, 更是)."""
+    return f.texts <= f.lex.w.says_nothing
+
+
+def a_place_alone(f: Finished) -> bool:
+    """Whether it only tells where those are that follow (省内|51家社会工作服务机构)."""
+    return f.texts <= f.lex.w.places_alone and bool(behind(f))
+
+
+def taken_along(f: Finished) -> bool:
+    """Whether it ends in what 将 or 把 leads to, which is what changes (改建中将|床位)."""
+    return open_at(f, f.lex.w.taking) >= 0 and all_before(f)
+
+
+def open_by(f: Finished) -> bool:
+    """Whether a sum stands right behind what something is set by (护理补贴按|一级100元)."""
+    near = f.number.start - f.tokens[-1].end
+    return f.quantity.dimension == "money" and open_at(f, f.lex.w.by) > 0 and 0 <= near < _NEAR
+
+
+def income(f: Finished) -> bool:
+    """Whether it ends in an income or a standard (农村居民人均纯收入)."""
+    return f.tokens[-1].text.endswith(f.lex.w.incomes)
+
+
+def from_there(f: Finished) -> bool:
+    """Whether it ends in what a change sets out from (认定标准由|低保标准1.5倍|扩大到2倍)."""
+    moved = any("level" in t.roles or t.text in f.lex.changes for t in behind(f))
+    return moved and open_at(f, f.lex.w.out_of_or_by) > 0 and all_before(f)
+
+
+def size_of_each(f: Finished) -> bool:
+    """Whether the number tells how large each of those is that were counted right before it (5000顶|36平方米大帐篷)."""
+    if f.kind != SIDE_BY_SIDE or f.quantity.dimension not in _SIZES or f.group.coordinated:
+        return False
+    first = f.view.quantities[f.group.members[0].index]
+    behind = next((t for t in f.view.tokens if t.start == f.number.end), None)
+    return first.dimension in _COUNTED and behind is not None and behind.kind == "word"
+
+
+def borrowed_deed(f: Finished) -> bool:
+    """Whether a verb took from earlier clauses what is no thing (以殡仪馆为主体设立,|定编18人)."""
+    if f.kind != _VERBS:
+        return False
+    own, w = f.view.tokens[0].start, f.lex.w
+    return any(t.start < own and (t.text in w.clausal) for t in f.tokens)
+
+
+def rate_of_a_sum(f: Finished) -> bool:
+    """Whether a rate was taken for what a sum was told of, and what is done by it follows (发放生活费3万元,|按每人每月500元保障孤儿)."""
+    return (
+        f.kind == _ELLIPTIC
+        and "/" in (f.quantity.unit or "")
+        and f.quantity.dimension == "money"
+        and not f.lex.w.by.isdisjoint(f.group.said)
+        and any(t.verb for t in behind(f)[:1])
+    )
+
+
+def told_this(f: Finished) -> bool:
+    """Whether the next clause says what the number is, and this one does not (第一个是37.2万,|这是眼下吃低保的人数)."""
+    w = f.lex.w
+    if f.kind != _ELLIPTIC or not f.group.before or f.group.before[-1].text not in w.is_so or f.group.after:
+        return False
+    ahead = f.view.following()
+    this_is = len(ahead) > _THIS_IS and ahead[0].text in w.these and ahead[1].text in w.is_so
+    return this_is and all(t.kind != "number" for t in ahead) and not any(t.verb for t in told_after(f)[-1:])
+
+
+# What may be made of it
+
+
+def said(f: Finished) -> Phrase:
+    """As it is."""
+    return f.tokens
+
+
+def nothing(f: Finished) -> Phrase:
+    """Nothing: its number is no claim."""
+    return _NONE
+
+
+def before_number(f: Finished) -> Phrase:
+    """What stands before its own number, where something joins the two (火腿肠|和70余车食品); else empty."""
+    at = next_number(f) - 1
+    return f.tokens[:at] if at > 0 and "joint" in f.tokens[at].roles else _NONE
+
+
+def without_place(f: Finished) -> Phrase:
+    """Without where something is."""
+    return f.tokens[: place_at(f)]
+
+
+def without_inside(f: Finished) -> Phrase:
+    """Without the word for within, and the one that led to the time."""
+    at = stranded(f)
+    first = at - 1 if at and f.tokens[at - 1].text in f.lex.w.led_to_time else at
+    return edges([*f.tokens[:first], *f.tokens[at + 1 :]])
+
+
+def without_joint(f: Finished) -> Phrase:
+    """Without the mark of a list."""
+    at = idle_joint(f)
+    return [*f.tokens[:at], *f.tokens[at + 1 :]]
+
+
+def led_to(f: Finished) -> Phrase:
+    """What that word leads to."""
+    return f.tokens[open_at(f, f.lex.w.taking | f.lex.w.by) + 1 :]
+
+
+def without_by(f: Finished) -> Phrase:
+    """Without the word for by."""
+    at = open_at(f, f.lex.w.by)
+    return [*f.tokens[:at], *f.tokens[at + 1 :]]
+
+
+def without_origin(f: Finished) -> Phrase:
+    """Without what it sets out from."""
+    return f.tokens[: open_at(f, f.lex.w.out_of_or_by)]
+
+
+def between(f: Finished) -> Phrase:
+    """What stands between it and the number (其中主要|包括儿童福利院8所); else what was told, where it only changes."""
+    start = f.tokens[-1].end
+    words = content([t for t in f.view.tokens if start <= t.start < f.group.members[0].start], f.lex)
+    while words and not words[0].roles.isdisjoint(_LEADING):
+        words = words[1:]
+    return [t for t in words if t.text not in f.lex.changes]
+
+
+def told_before(f: Finished) -> Phrase:
+    """What the number before was told of, where both are shares or of one unit; else empty."""
+    return f.memory.head if not f.group.after else _NONE
+
+
+def counted_behind(f: Finished) -> Phrase:
+    """Those that stand behind the number, with what is done there where that opens the words."""
+    words = content(behind(f), f.lex)
+    end = next((i for i, t in enumerate(words) if i and t.verb and not verb_next(words, i)), len(words))
+    return edges(words[:end])
+
+
+def told_after(f: Finished) -> Phrase:
+    """What the next clause says that it is (这是眼下吃低保的人数)."""
+    return edges(content(f.view.following()[_THIS_IS:], f.lex))
+
+
+def own_deed(f: Finished) -> Phrase:
+    """What its own clause tells."""
+    own = f.view.tokens[0].start
+    return edges([t for t in f.tokens if t.start >= own])
+
+
+NAMES = Vocabulary(
+    attributes={},
+    parts={
+        "said": said,
+        "nothing": nothing,
+        "before-number": before_number,
+        "without-place": without_place,
+        "without-inside": without_inside,
+        "without-joint": without_joint,
+        "led-to": led_to,
+        "without-by": without_by,
+        "without-origin": without_origin,
+        "between": between,
+        "told-before": told_before,
+        "counted-behind": counted_behind,
+        "told-after": told_after,
+        "own-deed": own_deed,
+    },
+    conditions={
+        "told-this": told_this,
+        "speaks": speaks,
+        "next-place": next_place,
+        "numeral-left": numeral_left,
+        "in-a-place": in_a_place,
+        "inside-time": inside_time,
+        "joined-to-time": joined_to_time,
+        "shared-twice": shared_twice,
+        "says-nothing": says_nothing,
+        "a-place-alone": a_place_alone,
+        "taken-along": taken_along,
+        "open-by": open_by,
+        "from-there": from_there,
+        "income": income,
+        "size-of-each": size_of_each,
+        "borrowed-deed": borrowed_deed,
+        "rate-of-a-sum": rate_of_a_sum,
+    },
+    functions={},
+    home="heads/formed_rows.py",
+)
