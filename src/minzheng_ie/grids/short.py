@@ -50,7 +50,7 @@ def _head_at(rows: Sequence[Row]) -> int | None:
     for at, row in enumerate(rows[:_MOST_HEADS]):
         if row.count >= _LEAST - 1 and words.is_head_row(row.texts):
             whole = row.count >= _LEAST and _unbroken(row) and at + 1 < len(rows)
-            if not whole and _is_of_items(row):
+            if _is_of_items(row) and at + 1 < len(rows) and rows[at + 1].count == len(row.pieces):
                 continue
             return at if whole else None
     return None

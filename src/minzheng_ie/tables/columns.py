@@ -253,9 +253,9 @@ class _Heads:
 def _panels(columns: list[Column]) -> Columns:
     panels = [Panel()]
     rest: dict[int, Column] = {}
-    for column in columns:
+    for at, column in enumerate(columns):
         panel = panels[-1]
-        if column.kind == "label" and panel.data and not _opens(column, panels[0]):
+        if column.kind == "label" and panel.data and not _opens(column, panels[0], columns[at + 1 :]):
             column.kind = "text"
         if column.kind == "label":
             if panel.data:
@@ -321,10 +321,13 @@ def _pushed(sheet: Sheet, band: Band, panels: Sequence[Panel]) -> bool:
     )
 
 
-def _opens(column: Column, first: Panel) -> bool:
-    """Whether a column of words behind numbers labels those behind it: it has the head of the first one."""
+def _opens(column: Column, first: Panel, behind: Sequence[Column]) -> bool:
+    """Whether a column of words behind numbers labels those behind it: it has the head of the first one, or the numbers behind
+    both have the same (收入 | 预算数 | 支出 | 预算数)."""
     if not first.labels:
         return False
+    if column.path and [c.text for c in behind if c.kind == "data"] == [c.text for c in first.data]:
+        return True
     if column.text in {label.text for label in first.labels}:
         return True
     return column.role in ("indicator", "region") or not column.path

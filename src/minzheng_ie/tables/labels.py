@@ -21,6 +21,7 @@ _OLD = "岁"  # what a bare number among ages leaves out
 _YEAR, _SHORT_YEAR = "年", compile_re(r"9\d|1[0-3]\d")
 _DIVISIONS = compile_re("区划(?:单位)?数?$")
 _MEASURE = 2  # characters of 支出, 人数
+_ACCOUNTS = ("收入", "支出")
 _FEE = "费"  # one is no kind of another
 
 _QUOTES = ("“", "‘", '"', "'")
@@ -242,6 +243,12 @@ class Labeller:
         depth = entry.indent - upper.indent
         return depth > 0 and (self.sheet.grid.regular or 2 * depth > upper.inset)
 
+    def _sums_up_all(self, reading: Reading, upper: Entry) -> bool:
+        """Whether a label sums up all items above it, of which ``upper`` is one."""
+        if not _sums(reading) or upper.label is self.opened:
+            return False
+        return not upper.valued or reading.name.endswith(_ACCOUNTS)
+
     def _above_leaf(self, upper: Entry, entry: Entry) -> bool:
         """Whether a label without a number hangs under one: by how far it is set in, else under what has no value."""
         if upper.level == _SECTION:
@@ -251,8 +258,8 @@ class Labeller:
                 return False  # 公务接待费 below 因公出国费, of which there is none
             # 收入合计 right behind a name without numbers: that was a row of its own kind with nothing in it.
             return not (upper is self.stack[-1] and upper.label is self.opened and _sums(entry.label.reading))
-        if _sums(entry.label.reading) and not upper.valued and upper.label is not self.opened:
-            return False  # 支出合计 below 二、结转下年, of which there is none: it sums up all above
+        if self._sums_up_all(entry.label.reading, upper):
+            return False  # 支出合计 below 二、结转下年, of which there is none, or below the last of what was spent
         if self.indented and self._of_one_level(upper.label.box, entry.label.box):
             return False  # 内蒙古 stands further left than 辽 宁: it is the longer name
         if self.indented:

@@ -29,6 +29,7 @@ _PLACES = 0.5
 _SAMPLE = 40
 _ENOUGH = 3
 """Divisions of one level that make a column without a head one of places."""
+_CELLS = compile_re(r"\d[\d.,]*\s+\d[\d.,]*(?:\s|\Z)")
 _SHARE = compile_re("占(?!地)")
 
 
@@ -166,8 +167,8 @@ class RowReader:
             self._units[labels[-1].box.span] = plan.column_unit
         if plan.column_unit is not None and labels and not labels[-1].reading.units:
             plan.units = ()  # those of what it hangs under
-        if self._broken or (not labels and self.panel.labels):
-            plan.unread = True  # a row without a label among those that have one
+        if self._broken or self._is_nameless(labels):
+            plan.unread = True
         if self._of_other_kind(plan, labels):
             plan.unread = True  # 女性 in 人 below 资金 in 万元: of whom is not told
         elif labels and not labels[-1].part:
@@ -185,12 +186,23 @@ class RowReader:
             self.last = plan
         return plan
 
+    def _is_nameless(self, labels: Labels) -> bool:
+        """Whether a row has no label among those that have one, or the cells of a row that lost one became its name (单位 24 25 300)."""
+        if not labels:
+            return bool(self.panel.labels)
+        if self.sheet.grid.regular:
+            return False
+        return any(_CELLS.search(label.box.text) is not None for label in labels)
+
     def _unit_of_whole(self, plan: RowPlan, labels: Labels) -> None:
-        """A part whose place in the column of units is empty is counted as its whole is, unless its name tells another measure."""
+        """A part whose place in the column of units is empty is counted as its whole is, unless its name tells another measure;
+        so is an item numbered below it whose name tells none."""
         if plan.column_unit is not None or plan.unit_unread or plan.units or len(labels) < 2:
             return
-        told = self._units.get(labels[-2].box.span) if labels[-1].part else None
+        told = self._units.get(labels[-2].box.span)
         rule = self.reader.words.measure(labels[-1].reading.name)
+        if not labels[-1].part and rule is not None:
+            return  # numbered below it, and named by what may be counted otherwise
         own = rule.dimensions if rule is not None and not rule.weak else ()
         if told is not None and (not own or told[0].dimension in own):
             plan.column_unit = told
