@@ -100,7 +100,9 @@ class PeriodScope:
 
     def _stands(self, standing: Standing) -> None:
         if standing is not self._standing:
-            self._standing, self._outer = standing, None
+            if not standing.governs_as(self._standing):
+                self._outer = None
+            self._standing = standing
 
     def _told(self) -> Outer:
         """What stands outside the sentence at hand; the same until another is."""

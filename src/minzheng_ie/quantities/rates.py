@@ -18,7 +18,7 @@ _PER = compile_alike(
 _TIMES_OF_ONE = ("人年", "人月")
 _PAUSE = compile_re(r"[,。;:!?\n()]")
 """What stands in no `_GAP`."""
-_PER_SIGN = compile_re("每[百千万十0-9]|[百千万][人名]")
+_PER_SIGN = compile_re(r"(?:每[百千万十0-9]|[百千万][人名])[^,。;:、!?\n()]*$")
 """What every one of `_PER` holds."""
 _MANY = {"100": "百", "1000": "千", "10000": "万", "1万": "万", "100000": "十万", "10万": "十万"}
 _UNRATED = {"share", "points", "ratio", "grade", "age", "name", "abstract"}

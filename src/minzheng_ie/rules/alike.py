@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 _SETS_OF_SETS = compile_re(r"\[[^\]]*(?:\[|--|&&|\|\||~~)")
 _PLAIN = frozenset({"LITERAL", "NOT_LITERAL", "ANY"})
-_ENDS = frozenset({"AT_END", "AT_END_STRING"})
+_ENDS = frozenset({"AT_BEGINNING", "AT_END", "AT_END_STRING"})  # of the text, not of a stretch of it
 _OF_CLASSES = frozenset({"LITERAL", "RANGE", "NEGATE"})
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT"})
 _ASSERTS = frozenset({"ASSERT", "ASSERT_NOT"})
 _MOST = 64
-_ALIKE: Kind[bool] = Kind("alike", lambda alike: alike, lambda _, entry: entry is True)
+_ALIKE: Kind[bool] = Kind("alike 2", lambda alike: alike, lambda _, entry: entry is True)
 
 
 def compile_alike(pattern: str) -> regex.Pattern[str]:

@@ -206,9 +206,7 @@ def _further(standing: Standing, *, numbers: bool) -> Standing:
     """A sentence further on. numbers (bool): whether it has any."""
     if standing.begun and not standing.brief and standing.numbers >= numbers:
         return standing
-    item = None if standing.brief == 1 else standing.item
-    brief = max(standing.brief - 1, 0)
-    return standing._replace(numbers=standing.numbers or numbers, begun=True, brief=brief, item=item)
+    return standing.further(numbers=numbers)
 
 
 def _aimed(standing: Standing, about: About, last: PeriodMention, span: Sentence) -> Standing:

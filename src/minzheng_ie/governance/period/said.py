@@ -57,14 +57,9 @@ class Standing(NamedTuple):
     section: Said | None = None
     sections: tuple[tuple[int, Said | None], ...] = ()
     block: Said | None = None
-    item: Said | None = None
     lead: Said | None = None
     pending: Said | None = None
     asked: Said | None = None
-    numbers: bool = False
-    begun: bool = False
-    in_item: bool = False
-    brief: int = 0
     state: Said | None = None
     goal: Said | None = None
     set_out: bool = False
@@ -76,11 +71,29 @@ class Standing(NamedTuple):
     aim: Said | None = None
     listed: bool = False
     parts: Said | None = None
+    item: Said | None = None
+    numbers: bool = False
+    begun: bool = False
+    in_item: bool = False
+    brief: int = 0
+
+    def further(self, *, numbers: bool) -> Standing:
+        """The same a sentence further on. numbers (bool): whether it has any."""
+        item = None if self.brief == 1 else self.item
+        brief = self.brief - 1 if self.brief else 0
+        return Standing._make((*self[:_OF_ITEM], item, self.numbers or numbers, True, self.in_item, brief))
+
+    def governs_as(self, other: Standing) -> bool:
+        """Whether a number is asked about with the same (see `outer_of`) as where ``other`` stands."""
+        return self[:_OF_PACE] == other[:_OF_PACE]
 
     @property
     def outside(self) -> When:
         """What governs the sentence at hand from outside it: item, block, headings, document, the nearest first."""
         return nearest(self.document, self.section, self.block, self.item)
+
+
+_OF_ITEM, _OF_PACE = Standing._fields.index("item"), Standing._fields.index("numbers")
 
 
 def outer_of(standing: Standing, about: About) -> Outer:
