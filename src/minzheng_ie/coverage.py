@@ -20,7 +20,8 @@ from minzheng_ie.extractor import Extractor
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.harmless import printable
 from minzheng_ie.heads.decide import Decider
-from minzheng_ie.patterns import builtin_dir, plain_yaml, seeds_dir
+from minzheng_ie.pattern_items import plain_yaml
+from minzheng_ie.patterns import builtin_dir, seeds_dir
 from minzheng_ie.reading import SourceText, iter_inputs, read_source
 from minzheng_ie.rules.table import Table
 from minzheng_ie.rules.trace import RuleId, Specimen

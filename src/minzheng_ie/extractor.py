@@ -11,7 +11,6 @@ import webbrowser
 from collections.abc import Callable, Iterable, Iterator, MutableSequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +39,8 @@ from minzheng_ie.stages import ClaimMaker, EntityFinder
 from minzheng_ie.text.normalize import clean
 
 if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
     import pandas
 
 _LOG = logging.getLogger(__name__)

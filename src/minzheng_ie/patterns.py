@@ -8,31 +8,20 @@ files of the same names.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from minzheng_ie.compiled import compile_re
 from minzheng_ie.errors import PatternError
 from minzheng_ie.harmless import printable
 from minzheng_ie.kept import STORE, Kind
 
 _LARGEST = 16 << 20
-_DEEPEST = 32
-_LONGEST = 300
-_DIGITS = 9
-_BRACKETS = compile_re(r"[\[\]{}]")
-_INDENTED = compile_re(r"^[ \-?:]{64}", re.MULTILINE)
-_INTEGER, _STRING = "tag:yaml.org,2002:int", "tag:yaml.org,2002:str"
-
 _Items = list[tuple[int, Any]]
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Rule(BaseModel):
@@ -103,45 +92,11 @@ def place_of(rule: R, name: str, dirs: tuple[Path, ...]) -> str:
     return found
 
 
-def plain_yaml(text: str) -> Any:
-    """What a YAML text holds, as plain values. Raises yaml.YAMLError."""
-    return yaml.load(text, _Loader)
-
-
 def _items(shown: str, text: str, may_be_empty: frozenset[str]) -> _Items:
     """The items of a file, each with its line. Raises PatternError."""
-    _check_depth(shown, text)
-    loader = _Loader(text)
-    try:
-        node = loader.get_single_node()
-        if node is None:
-            return []
-        if not isinstance(node, yaml.SequenceNode):
-            raise PatternError(
-                f"{shown}:{node.start_mark.line + 1}: expected a list of rules (lines that start with '- ')"
-            )
-        _check_values(shown, node, may_be_empty)
-        return [_item(shown, loader, item) for item in node.value]
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        problem = printable(str(error.problem or "not valid YAML"))
-        raise PatternError(f"{shown}:{mark.line + 1 if mark else 1}: {problem}") from error
-    except yaml.YAMLError as error:
-        problem = printable(" ".join(str(error).split()))
-        raise PatternError(f"{shown}:1: not valid YAML: {problem}") from error
-    finally:
-        loader.dispose()
+    from minzheng_ie.pattern_items import items_of  # a start that finds them kept reads no YAML
 
-
-def _item(shown: str, loader: Any, item: yaml.Node) -> tuple[int, Any]:
-    line = item.start_mark.line + 1
-    try:
-        return line, loader.construct_object(item, deep=True)
-    except yaml.YAMLError:
-        raise
-    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
-        # What YAML takes for a date, a number or a truth value and is none: 2024-13-45, !!bool abc.
-        raise PatternError(printable(f"{shown}:{line}: a value that cannot be read: {error}")) from error
+    return items_of(shown, text, may_be_empty)
 
 
 def _rule(where: str, value: Any, model: type[R]) -> R:
@@ -165,7 +120,8 @@ def _unpack_items(_: str, entry: Any) -> _Items:
     return [(int(line), value) for line, value in entry]
 
 
-_ITEMS = Kind(f"yaml {yaml.__version__} {_Loader.__name__}", _pack_items, _unpack_items)
+# What is plain in YAML 1.1 is the same in every version of its reader.
+_ITEMS = Kind("yaml 1.1", _pack_items, _unpack_items)
 
 
 def _text(path: Path) -> str:
@@ -178,56 +134,6 @@ def _text(path: Path) -> str:
         raise PatternError(f"{shown}:1: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
     except OSError as error:
         raise PatternError(f"{shown}: {error.strerror}") from error
-
-
-def _check_depth(shown: str, text: str) -> None:
-    """Refuse what is nested so deeply that the parser, which calls itself, would end the process."""
-    depth = 0
-    for bracket in _BRACKETS.finditer(text):
-        depth += 1 if bracket[0] in "[{" else -1 if depth else 0
-        if depth > _DEEPEST:
-            line = text.count("\n", 0, bracket.start()) + 1
-            raise PatternError(f"{shown}:{line}: nested too deeply")
-    deep = _INDENTED.search(text)
-    if deep:
-        line = text.count("\n", 0, deep.start()) + 1
-        raise PatternError(f"{shown}:{line}: nested too deeply")
-
-
-def _check_values(shown: str, root: yaml.Node, may_be_empty: frozenset[str]) -> None:
-    """Refuse values no rule can mean: words of nothing or of what nobody sees, numbers without end, aliases."""
-    seen: set[int] = set()
-    # With each node whether it is a word of a list that must not be empty.
-    nodes: list[tuple[yaml.Node, bool]] = [(root, True)]
-    while nodes:
-        node, needed = nodes.pop()
-        where = f"{shown}:{node.start_mark.line + 1}:"
-        if isinstance(node, yaml.ScalarNode):
-            _check_scalar(where, node, needed)
-            continue
-        if id(node) in seen:
-            raise PatternError(f"{where} an alias (*name); write the words out")
-        seen.add(id(node))
-        if isinstance(node, yaml.SequenceNode):
-            nodes.extend((item, needed) for item in reversed(node.value))
-        else:
-            for key, value in reversed(node.value):
-                words = isinstance(value, yaml.SequenceNode) and key.value not in may_be_empty
-                nodes += [(value, words), (key, True)]
-
-
-def _check_scalar(where: str, node: yaml.ScalarNode, needed: bool) -> None:
-    value = node.value
-    if node.tag == _INTEGER and len(value) > _DIGITS:
-        raise PatternError(f"{where} a number of {len(value)} digits")
-    if node.tag != _STRING:
-        return
-    if needed and not value.strip("* \t"):
-        raise PatternError(f"{where} a word of nothing, which is found everywhere")
-    if len(value) > _LONGEST:
-        raise PatternError(f"{where} a word of {len(value)} characters; the longest may have {_LONGEST}")
-    if printable(value) != value:
-        raise PatternError(f"{where} a word with a character nobody sees: {printable(value)}")
 
 
 @lru_cache(maxsize=256)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from multiprocessing.context import BaseContext
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from minzheng_ie.batch.outcome import Item, Outcome, Setup, attempt
-from minzheng_ie.batch.processes import run_processes
 from minzheng_ie.errors import ReadError
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 T = TypeVar("T")
 
@@ -27,7 +28,11 @@ def run(
     """
     if jobs < 1:
         raise ValueError(f"jobs must be at least 1, not {jobs}")
-    return run_here(items, setup) if jobs == 1 else run_processes(items, setup, jobs, context)
+    if jobs == 1:
+        return run_here(items, setup)
+    from minzheng_ie.batch.processes import run_processes
+
+    return run_processes(items, setup, jobs, context)
 
 
 def run_here(items: Iterable[Item], setup: Setup[T]) -> Iterator[Outcome[T]]:
