@@ -23,6 +23,7 @@ class RegionScope:
         self._rules = rules
         self._standing = Standing(about.trigger)
         self._outer: Outer | None = None  # the same for all numbers of a sentence
+        self._unnamed: Where | None = None  # that of numbers about which nothing but this is asked
         self._told: list[Where] = []  # the regions of the sentence at hand
         self._named: Told = {}  # what its places tell
         self._struck: Said | None = None  # where the sentence before says something broke out
@@ -58,7 +59,11 @@ class RegionScope:
         """The region of one number."""
         if self._outer is None:
             self._outer = self._standing.outer
-        told = self._rules.govern(self._about, self._outer, place, self._named)
+        told = self._unnamed
+        if told is None or place.regions:
+            told = self._rules.govern(self._about, self._outer, place, self._named)
+            if not place.regions and self._outer.block is None:
+                self._unnamed = told  # no row asks anything of the number itself
         self._told.append(told)
         return told
 
@@ -68,4 +73,4 @@ class RegionScope:
 
     def _stands(self, standing: Standing) -> None:
         if standing is not self._standing:
-            self._standing, self._outer = standing, None
+            self._standing, self._outer, self._unnamed = standing, None, None

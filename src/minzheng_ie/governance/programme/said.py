@@ -251,6 +251,8 @@ GUARDS: Mapping[str, str] = {
     **dict.fromkeys(("in-clause", "for-whom"), "free"),
     **dict.fromkeys(("siblings-parent", "siblings-together", "siblings-family"), "frame.told.several"),
     "sum-of-siblings": "frame.told.several",
+    "done-for-an-age": "frame.told.ages_told",
+    "of-givers": "own",
     "amounts-summed": "gathering",
     "persons-family": "person",
     "gift": "mixed",

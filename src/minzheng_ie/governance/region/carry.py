@@ -139,7 +139,7 @@ def opened(
         return now._replace(block=None) if ends else now
     looks, text = about.looks, about.text
     for mention in mentions:
-        if looks.opening.fullmatch(looks.visit.sub("", text[start : mention.start])) is None:
+        if not _only_leads(about, text[start : mention.start]):
             return now
         if _of_the_country(about, mention):
             return now._replace(block=trigger_of(mention))
@@ -147,6 +147,12 @@ def opened(
         if own and not listed(text, looks, mention, mentions):
             return now._replace(block=trigger_of(mention))
     return now
+
+
+def _only_leads(about: About, led: str) -> bool:
+    """Whether what stands before the first place of a sentence, most often nothing, only leads to it (近日,)."""
+    looks = about.looks
+    return not led or looks.opening.fullmatch(looks.visit.sub("", led)) is not None
 
 
 def _above_its_town(about: About, start: int, mentions: Sequence[RegionMention]) -> Said | None:
