@@ -38,6 +38,15 @@ def related(f: Frame) -> Phrase:
     return head[: at + 1] if at >= 0 and "division" in head[-1].roles else _NONE
 
 
+def sent_along(f: Frame) -> Phrase:
+    """The verb by which goods were sent, for others joined to them by a mark (调运3000顶帐篷、|200张折叠床); else empty."""
+    if f.group.members[0].text[-1] not in f.lex.w.goods_units | f.lex.w.measure_words:
+        return _NONE
+    head, last = f.memory.head, len(f.memory.head) - 1
+    at = next((i for i in range(last, -1, -1) if head[i].text in f.lex.w.sending), last)
+    return [head[at]] if at < last and not any(t.verb for t in head[at + 1 :]) else _NONE
+
+
 def summed(f: Frame) -> Phrase:
     """What was counted in the same unit before, without the verb for what came on top of others."""
     told = f.memory.wholes.told.get(f.quantity.unit or "")

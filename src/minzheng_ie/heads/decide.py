@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from minzheng_ie.heads.formed import Finished
-from minzheng_ie.heads.formed_rows import ASKED
+from minzheng_ie.heads.formed_rows import ASKED, LENGTH
 from minzheng_ie.heads.formed_rows import NAMES as OF_THE_FINISHED
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.heads.model import Head
@@ -44,7 +44,8 @@ class Decider:
     def well_formed(self, finished: Finished, signs: int) -> Head | None:
         """A finished metric as it is told: itself, or what reads of it; None where nothing does. signs: those of its words."""
         head = finished.head
-        if not signs & FORMED and head.rule not in ASKED:
+        along = finished.quantity.dimension == LENGTH
+        if not signs & FORMED and head.rule not in ASKED and not along:
             return head  # as most
         index, tokens = self._form(finished)
         if tokens is head.tokens:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from minzheng_ie.heads import formed_makes as part
 from minzheng_ie.heads.formed import (
     Finished,
     all_before,
@@ -11,24 +12,22 @@ from minzheng_ie.heads.formed import (
     open_at,
     place_at,
     stranded,
-    verb_next,
 )
-from minzheng_ie.heads.frame import Phrase
-from minzheng_ie.heads.lexicon import content, edges
+from minzheng_ie.heads.formed_makes import LEADING, THIS_IS, told_after
+from minzheng_ie.heads.lexicon import is_
 from minzheng_ie.heads.model import SIDE_BY_SIDE
 from minzheng_ie.rules.decision import Vocabulary
-from minzheng_ie.tree.leaves import Token
 
-_NONE: list[Token] = []
+LENGTH = "length"
+"""What rows ask about whatever the words are: how far along."""
 _VERBS = "verb-only"
 _ELLIPTIC = "elliptic"
 ASKED = frozenset({_VERBS, _ELLIPTIC, SIDE_BY_SIDE})
 """Kinds of heads that rows ask about whatever their words are."""
 _SIZES = frozenset({"area", "length", "mass", "volume", "power", "voltage"})
 _COUNTED = frozenset({"count", "beds", "cases", "institutions"})
-_THIS_IS = 2  # words of 这|是
 _NEAR = 6  # characters of 每人每月
-_LEADING = frozenset({"preposition", "conjunction", "droppable", "level", "verb"})
+_NO_THING = LEADING | {"adverb", "link", "particle", "frame"}
 
 
 # What may be asked
@@ -104,6 +103,31 @@ def from_there(f: Finished) -> bool:
     return moved and open_at(f, f.lex.w.out_of_or_by) > 0 and all_before(f)
 
 
+def wants_object(f: Finished) -> bool:
+    """Whether it ends in a verb, and those it is done with stand right behind the number (民政厅调运|5000顶帐篷和3万床棉被)."""
+    w = f.lex.w
+    if f.tokens[-1].text not in w.sending | w.caring or f.quantity.dimension == "money" or not all_before(f):
+        return False
+    words = behind(f)
+    named = bool(words) and words[0].kind == "word" and words[0].roles.isdisjoint(_NO_THING)
+    return named and words[0].start == f.number.end and not words[0].verb
+
+
+def disaster_alone(f: Finished) -> bool:
+    """Whether it only names the disaster that did what stands behind the number (湖南暴雨|30万人受灾)."""
+    if not any(t.text.endswith(f.lex.w.disasters) for t in f.tokens) or not all_before(f):
+        return False
+    words = behind(f)
+    hit = any(t.verb or is_(t, "harm") for t in words)
+    return hit and words[0].start == f.number.end and not any(t.verb or is_(t, "link") for t in f.tokens)
+
+
+def lies_there(f: Finished) -> bool:
+    """Whether the number tells how far along something lies (位于公路|15公里|处)."""
+    words = behind(f) if f.quantity.dimension == LENGTH else ()
+    return bool(words) and words[0].start == f.number.end and words[0].text in f.lex.w.along
+
+
 def size_of_each(f: Finished) -> bool:
     """Whether the number tells how large each of those is that were counted right before it (5000顶|36平方米大帐篷)."""
     if f.kind != SIDE_BY_SIDE or f.quantity.dimension not in _SIZES or f.group.coordinated:
@@ -138,112 +162,29 @@ def told_this(f: Finished) -> bool:
     if f.kind != _ELLIPTIC or not f.group.before or f.group.before[-1].text not in w.is_so or f.group.after:
         return False
     ahead = f.view.following()
-    this_is = len(ahead) > _THIS_IS and ahead[0].text in w.these and ahead[1].text in w.is_so
+    this_is = len(ahead) > THIS_IS and ahead[0].text in w.these and ahead[1].text in w.is_so
     return this_is and all(t.kind != "number" for t in ahead) and not any(t.verb for t in told_after(f)[-1:])
-
-
-# What may be made of it
-
-
-def said(f: Finished) -> Phrase:
-    """As it is."""
-    return f.tokens
-
-
-def nothing(f: Finished) -> Phrase:
-    """Nothing: its number is no claim."""
-    return _NONE
-
-
-def before_number(f: Finished) -> Phrase:
-    """What stands before its own number, where something joins the two (火腿肠|和70余车食品); else empty."""
-    at = next_number(f) - 1
-    return f.tokens[:at] if at > 0 and "joint" in f.tokens[at].roles else _NONE
-
-
-def without_place(f: Finished) -> Phrase:
-    """Without where something is."""
-    return f.tokens[: place_at(f)]
-
-
-def without_inside(f: Finished) -> Phrase:
-    """Without the word for within, and the one that led to the time."""
-    at = stranded(f)
-    first = at - 1 if at and f.tokens[at - 1].text in f.lex.w.led_to_time else at
-    return edges([*f.tokens[:first], *f.tokens[at + 1 :]])
-
-
-def without_joint(f: Finished) -> Phrase:
-    """Without the mark of a list."""
-    at = idle_joint(f)
-    return [*f.tokens[:at], *f.tokens[at + 1 :]]
-
-
-def led_to(f: Finished) -> Phrase:
-    """What that word leads to."""
-    return f.tokens[open_at(f, f.lex.w.taking | f.lex.w.by) + 1 :]
-
-
-def without_by(f: Finished) -> Phrase:
-    """Without the word for by."""
-    at = open_at(f, f.lex.w.by)
-    return [*f.tokens[:at], *f.tokens[at + 1 :]]
-
-
-def without_origin(f: Finished) -> Phrase:
-    """Without what it sets out from."""
-    return f.tokens[: open_at(f, f.lex.w.out_of_or_by)]
-
-
-def between(f: Finished) -> Phrase:
-    """What stands between it and the number (其中主要|包括儿童福利院8所); else what was told, where it only changes."""
-    start = f.tokens[-1].end
-    words = content([t for t in f.view.tokens if start <= t.start < f.group.members[0].start], f.lex)
-    while words and not words[0].roles.isdisjoint(_LEADING):
-        words = words[1:]
-    return [t for t in words if t.text not in f.lex.changes]
-
-
-def told_before(f: Finished) -> Phrase:
-    """What the number before was told of, where both are shares or of one unit; else empty."""
-    return f.memory.head if not f.group.after else _NONE
-
-
-def counted_behind(f: Finished) -> Phrase:
-    """Those that stand behind the number, with what is done there where that opens the words."""
-    words = content(behind(f), f.lex)
-    end = next((i for i, t in enumerate(words) if i and t.verb and not verb_next(words, i)), len(words))
-    return edges(words[:end])
-
-
-def told_after(f: Finished) -> Phrase:
-    """What the next clause says that it is (这是眼下吃低保的人数)."""
-    return edges(content(f.view.following()[_THIS_IS:], f.lex))
-
-
-def own_deed(f: Finished) -> Phrase:
-    """What its own clause tells."""
-    own = f.view.tokens[0].start
-    return edges([t for t in f.tokens if t.start >= own])
 
 
 NAMES = Vocabulary(
     attributes={},
     parts={
-        "said": said,
-        "nothing": nothing,
-        "before-number": before_number,
-        "without-place": without_place,
-        "without-inside": without_inside,
-        "without-joint": without_joint,
-        "led-to": led_to,
-        "without-by": without_by,
-        "without-origin": without_origin,
-        "between": between,
-        "told-before": told_before,
-        "counted-behind": counted_behind,
-        "told-after": told_after,
-        "own-deed": own_deed,
+        "said": part.said,
+        "nothing": part.nothing,
+        "before-number": part.before_number,
+        "without-place": part.without_place,
+        "without-inside": part.without_inside,
+        "without-joint": part.without_joint,
+        "led-to": part.led_to,
+        "without-by": part.without_by,
+        "without-origin": part.without_origin,
+        "between": part.between,
+        "told-before": part.told_before,
+        "counted-behind": part.counted_behind,
+        "with-object": part.with_object,
+        "all-behind": part.all_behind,
+        "told-after": part.told_after,
+        "own-deed": part.own_deed,
     },
     conditions={
         "told-this": told_this,
@@ -260,6 +201,9 @@ NAMES = Vocabulary(
         "open-by": open_by,
         "from-there": from_there,
         "income": income,
+        "wants-object": wants_object,
+        "disaster-alone": disaster_alone,
+        "lies-there": lies_there,
         "size-of-each": size_of_each,
         "borrowed-deed": borrowed_deed,
         "rate-of-a-sum": rate_of_a_sum,

@@ -32,6 +32,10 @@ class RankingWords:
     incomes: Edges
     clausal: Words
     rated_as: Edges
+    sending: Words
+    caring: Words
+    disasters: Edges
+    along: Words
 
 
 RANKING_KINDS = RankingWords.__annotations__

@@ -146,11 +146,20 @@ def _shares(
     """The shares of those just told, of each its own (其所占比例分别为…); empty where they are not as many."""
     if subject and (parts := _each_named(subject, count, lex)):
         return [[*part, *share] for part in parts]  # 甲、乙分别占总数的5%和3%
+    if not subject and memory.passed and (parts := _each_that_changed(memory.passed[-1](), count, lex)):
+        return [[*part, *share] for part in parts]
     told = memory.recent if len(memory.recent) == count else tuple(dict.fromkeys(memory.cores(lex)))
     own = subject and text_of(subject) not in lex.w.its
     if own or (len(share) < _WHOLE and share[-1].text not in lex.w.share_nouns) or len(told) != count:
         return ()
     return [[*thing, *share] for thing in told]
+
+
+def _each_that_changed(clause: Sequence[Token], count: int, lex: Lexicon) -> Phrases | None:
+    """Those that the clause before says have changed (企业和个人的捐赠均增加,|分别占总额的70%和20%); None where they are not as many."""
+    at = next((i for i, t in enumerate(clause) if t.text in lex.changes), 0)
+    said = [t for t in content(clause[:at], lex) if "level" not in t.roles]
+    return _each_named(said, count, lex) if said and not any(t.verb for t in said[:-1]) else None
 
 
 def _named_before(

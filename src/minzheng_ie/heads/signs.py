@@ -174,8 +174,11 @@ def head_signs(words: MetricWords, w: HeadWords, told: Gathered) -> Signs:
                 | w.taking
                 | w.by
                 | w.out_of_or_by
-                | w.served,
+                | w.served
+                | w.sending
+                | w.caring,
                 w.next_counted,
+                w.disasters,
                 roles=["link", "joint"],
             ),
         ],

@@ -52,6 +52,7 @@ NAMES = Vocabulary(
         "share": part.share,
         "behind": part.behind,
         "related": carried.related,
+        "sent-along": carried.sent_along,
         "lasting": part.lasting,
         "mean": part.mean,
         "chosen": part.chosen,
