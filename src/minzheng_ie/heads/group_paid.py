@@ -21,6 +21,8 @@ def group_paid(f: Frame) -> Phrase:
     """A group with the payment that a rate is of (启动价格临时补贴。城市低保对象|按30元/人/月发放); empty where none is named."""
     if not f.money or not _rated(f) or (f.after and not only_verbs(f.after)):
         return _NONE
+    if not f.subject and (given := _just_given(f)):
+        return given
     base = _group(f.phrase if f.subject else f.memory.last_part or f.memory.head, f)
     if not base:
         return _NONE
@@ -50,6 +52,17 @@ def _may_get(paid: str, whom: str, lex: Lexicon) -> bool:
     kinds = (w.paid_to_aged, w.aged), (w.paid_to_disabled, w.disabled), (w.paid_to_children, w.children)
     named = [those for payments, those in kinds if any(word in paid for word in payments)]
     return not whom or not named or any(word in whom for those in named for word in those)
+
+
+def _just_given(f: Frame) -> Phrase:
+    """What the clause right before gives (为困难家庭子女发放助学金,|每户2000元); empty where a number or another deed stands there."""
+    passed, since, w = f.memory.passed, f.memory.spoken.clauses, f.lex.w
+    if not passed or not since or since[-1] is not passed[-1]:
+        return _NONE
+    said = content(tagged(passed[-1](), f.lex), f.lex)
+    at = next((i for i in range(len(said) - 2, -1, -1) if said[i].verb or said[i].text in w.giving), -1)
+    given = at >= 0 and said[at].text in w.giving and said[-1].text.endswith(w.sums_given)
+    return said[at:] if given and len(text_of(said[at:])) <= _WHOM else _NONE
 
 
 def _rated(f: Frame) -> bool:

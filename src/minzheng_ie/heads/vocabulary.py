@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from minzheng_ie.heads import candidates as part
 from minzheng_ie.heads import (
+    agents,
     carried,
     fitting,
     further,
@@ -19,6 +19,7 @@ from minzheng_ie.heads import (
     told_behind,
     unsaid,
 )
+from minzheng_ie.heads import candidates as part
 from minzheng_ie.heads import conditions as holds
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.rules.decision import Vocabulary
@@ -150,6 +151,7 @@ NAMES = Vocabulary(
         "used-for": unsaid.used_for,
         "done-ahead": part.done_ahead,
         "purpose": Frame.purpose,
+        "bodies-spent": agents.bodies_spent,
     },
     conditions={
         # What the number counts
