@@ -197,6 +197,8 @@ def _over(text: str, row: Row, lower: Sequence[Row], layout: Layout, first: int)
     names = list(leaves.texts[1 - shift :])
     starts = [at for at, name in enumerate(names) if name == names[0]]
     if len(starts) != groups:
+        starts = _even_starts(names, groups)
+    if len(starts) != groups:
         starts = _starts_on_page(text, row, leaves, first, 1 - shift)
     if len(starts) != groups:
         return None
@@ -206,6 +208,18 @@ def _over(text: str, row: Row, lower: Sequence[Row], layout: Layout, first: int)
         stop = starts[at + 1] if at + 1 < groups else len(columns)
         placed.append(Placed(columns[start], pieces[first + at], row.texts[first + at], stop - start))
     return placed
+
+
+def _even_starts(names: Sequence[str], groups: int) -> list[int]:
+    """Which leaves begin a group where each head is over as many, and most over the same (原标准 新标准 原标准 新标准 城市 农村); else none."""
+    size, left = divmod(len(names), groups)
+    if left or size < 2:
+        return []
+    parts = [tuple(names[at : at + size]) for at in range(0, len(names), size)]
+    alike = parts.count(parts[0])
+    if 2 * alike <= groups or names.count(names[0]) != alike:
+        return []
+    return list(range(0, len(names), size))
 
 
 def _starts_on_page(text: str, row: Row, leaves: Row, first: int, skip: int) -> list[int]:

@@ -38,7 +38,7 @@ def plain_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid | None, in
     block = block_at(text, lines, at)
     if block is None:
         return None
-    last, rows = block.last, block.body
+    last, rows, heads = block.last, block.body, block.heads
     starts = [
         n for n in range(at, min(at + _HEAD_LINES, last)) if any(lines[n] is row.line for row in block.heads)
     ]
@@ -46,10 +46,18 @@ def plain_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid | None, in
         block = block_at(text, lines, start)
         found = _table(text, lines, start, block) if block is not None else None
         if found is not None:
-            return found
+            return (_refused(lines, at, last), at, last) if _lost_its_heads(heads, lines[start]) else found
     if _are_bare(rows):
         return _refused(lines, at, last), at, last
     return None, at, last
+
+
+def _lost_its_heads(heads: Sequence[Row], first: Line) -> bool:
+    """Whether a line of heads above the one that a table would begin with is of its corner and of what is counted."""
+    above = [row for row in heads if row.line.start < first.start and row.count > _LEAST_PLACES]
+    return any(
+        words.is_corner(row.texts[0]) and all(map(words.heads_numbers, row.texts[1:])) for row in above
+    )
 
 
 def _are_bare(rows: Sequence[Row]) -> bool:
