@@ -13,6 +13,7 @@ from minzheng_ie.grids.heads_by_sums import heads_by_sums
 from minzheng_ie.grids.lines import Piece, shown_width, texts_of
 from minzheng_ie.grids.placed import (
     EXPLICIT,
+    REMARKS,
     UNIT_HEADS,
     Placed,
     beside,
@@ -280,6 +281,8 @@ def _without_unit(row: Row, layout: Layout, block: Block) -> list[Placed] | None
     """A row that has all its cells but its unit, of a table with one column of units, the second; or a total's without its serial number."""
     if is_total_of(row, block.heads[-1].texts, layout.width):
         return by_number(row, 1)
+    if _is_unremarked(row, block.heads[-1].texts, layout.width):
+        return by_number(row)
     units = [at for at, head in enumerate(block.heads[-1].texts) if head in UNIT_HEADS]
     if len(block.heads[-1].texts) != layout.width or units != [1] or row.count != layout.width - 1:
         return None
@@ -289,6 +292,13 @@ def _without_unit(row: Row, layout: Layout, block: Block) -> list[Placed] | None
         Placed(cell.column + (cell.column > 0), cell.piece, cell.text, cell.columns)
         for cell in by_number(row)
     ]
+
+
+def _is_unremarked(row: Row, heads: Sequence[str], width: int) -> bool:
+    """Whether a row ends in a number right before a last column of remarks, of which it has none."""
+    if len(heads) != width or row.count != width - 1 or heads[-1] not in REMARKS:
+        return False
+    return words.is_word(row.texts[0]) and words.is_value(row.texts[-1])
 
 
 def _with_long_label(text: str, row: Row, width: int) -> list[Placed] | None:

@@ -12,7 +12,7 @@ from minzheng_ie.grids.columns import place_block
 from minzheng_ie.grids.labels import mend_labels
 from minzheng_ie.grids.lines import Line, shown_width
 from minzheng_ie.grids.model import Cell, Grid
-from minzheng_ie.grids.placed import UNIT_HEADS, Placed
+from minzheng_ie.grids.placed import REMARKS, UNIT_HEADS, Placed
 from minzheng_ie.grids.unit_row import units_of, with_unit_row
 
 _TITLE = compile_re(
@@ -21,7 +21,6 @@ _TITLE = compile_re(
 _PLACE = compile_regex(
     r"\p{Han}{1,8}[省市县縣区區旗州盟镇鎮乡鄉]|\p{Han}{2,8}(?:街道|地区|地區)|[合总總][计計]|全[国國]"
 )
-_REMARKS = ("备注", "说明", "备考")
 _LEAST_NAME = 3  # characters
 _LEAST_PLACES, _LEAST_ROWS = 2, 2
 _LEAST_BARE = 3  # numbers of a row
@@ -186,7 +185,7 @@ def _without_stray_tabs(text: str, block: Block) -> None:
 def _without_remark(block: Block) -> None:
     """Leave out a last head of remarks where nothing is remarked: all rows are of as many cells as there are other heads."""
     leaf = block.heads[-1]
-    if len(block.heads) > 1 or leaf.kind != "single" or words.tight(leaf.texts[-1]) not in _REMARKS:
+    if len(block.heads) > 1 or leaf.kind != "single" or words.tight(leaf.texts[-1]) not in REMARKS:
         return
     rows = [row.count for row in block.body if row.count > 1]
     if len(rows) >= _LEAST_ROWS and rows.count(leaf.count - 1) > 1 and max(rows) == leaf.count - 1:
