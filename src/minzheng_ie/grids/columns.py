@@ -13,6 +13,7 @@ from minzheng_ie.grids.heads_by_sums import heads_by_sums
 from minzheng_ie.grids.lines import Piece, shown_width, texts_of
 from minzheng_ie.grids.placed import (
     EXPLICIT,
+    REMARKS,
     UNIT_HEADS,
     Placed,
     beside,
@@ -197,6 +198,8 @@ def _over(text: str, row: Row, lower: Sequence[Row], layout: Layout, first: int)
     names = list(leaves.texts[1 - shift :])
     starts = [at for at, name in enumerate(names) if name == names[0]]
     if len(starts) != groups:
+        starts = _even_starts(names, groups)
+    if len(starts) != groups:
         starts = _starts_on_page(text, row, leaves, first, 1 - shift)
     if len(starts) != groups:
         return None
@@ -206,6 +209,18 @@ def _over(text: str, row: Row, lower: Sequence[Row], layout: Layout, first: int)
         stop = starts[at + 1] if at + 1 < groups else len(columns)
         placed.append(Placed(columns[start], pieces[first + at], row.texts[first + at], stop - start))
     return placed
+
+
+def _even_starts(names: Sequence[str], groups: int) -> list[int]:
+    """Which leaves begin a group where each head is over as many, and most over the same (原标准 新标准 原标准 新标准 城市 农村); else none."""
+    size, left = divmod(len(names), groups)
+    if left or size < 2:
+        return []
+    parts = [tuple(names[at : at + size]) for at in range(0, len(names), size)]
+    alike = parts.count(parts[0])
+    if 2 * alike <= groups or names.count(names[0]) != alike:
+        return []
+    return list(range(0, len(names), size))
 
 
 def _starts_on_page(text: str, row: Row, leaves: Row, first: int, skip: int) -> list[int]:
@@ -266,6 +281,8 @@ def _without_unit(row: Row, layout: Layout, block: Block) -> list[Placed] | None
     """A row that has all its cells but its unit, of a table with one column of units, the second; or a total's without its serial number."""
     if is_total_of(row, block.heads[-1].texts, layout.width):
         return by_number(row, 1)
+    if _is_unremarked(row, block.heads[-1].texts, layout.width):
+        return by_number(row)
     units = [at for at, head in enumerate(block.heads[-1].texts) if head in UNIT_HEADS]
     if len(block.heads[-1].texts) != layout.width or units != [1] or row.count != layout.width - 1:
         return None
@@ -275,6 +292,13 @@ def _without_unit(row: Row, layout: Layout, block: Block) -> list[Placed] | None
         Placed(cell.column + (cell.column > 0), cell.piece, cell.text, cell.columns)
         for cell in by_number(row)
     ]
+
+
+def _is_unremarked(row: Row, heads: Sequence[str], width: int) -> bool:
+    """Whether a row ends in a number right before a last column of remarks, of which it has none."""
+    if len(heads) != width or row.count != width - 1 or heads[-1] not in REMARKS:
+        return False
+    return words.is_word(row.texts[0]) and words.is_value(row.texts[-1])
 
 
 def _with_long_label(text: str, row: Row, width: int) -> list[Placed] | None:

@@ -14,6 +14,7 @@ from minzheng_ie.grids.lines import Piece, words_in
 SERIALS = ("序号", "编号", "序", "名次", "排名")
 _TOTAL = compile_re("(?:全[国省市州县区]|本[省市县区])?(?:合计|总计|共计)")
 UNIT_HEADS = ("单位", "计量单位")
+REMARKS = ("备注", "说明", "备考")
 EXPLICIT = ("tab", "pipe", "comma")
 """Separators each of which ends a column."""
 

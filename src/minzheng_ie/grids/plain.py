@@ -12,7 +12,7 @@ from minzheng_ie.grids.columns import place_block
 from minzheng_ie.grids.labels import mend_labels
 from minzheng_ie.grids.lines import Line, shown_width
 from minzheng_ie.grids.model import Cell, Grid
-from minzheng_ie.grids.placed import UNIT_HEADS, Placed
+from minzheng_ie.grids.placed import REMARKS, UNIT_HEADS, Placed
 from minzheng_ie.grids.unit_row import units_of, with_unit_row
 
 _TITLE = compile_re(
@@ -21,7 +21,6 @@ _TITLE = compile_re(
 _PLACE = compile_regex(
     r"\p{Han}{1,8}[省市县縣区區旗州盟镇鎮乡鄉]|\p{Han}{2,8}(?:街道|地区|地區)|[合总總][计計]|全[国國]"
 )
-_REMARKS = ("备注", "说明", "备考")
 _LEAST_NAME = 3  # characters
 _LEAST_PLACES, _LEAST_ROWS = 2, 2
 _LEAST_BARE = 3  # numbers of a row
@@ -38,7 +37,7 @@ def plain_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid | None, in
     block = block_at(text, lines, at)
     if block is None:
         return None
-    last, rows = block.last, block.body
+    last, rows, heads = block.last, block.body, block.heads
     starts = [
         n for n in range(at, min(at + _HEAD_LINES, last)) if any(lines[n] is row.line for row in block.heads)
     ]
@@ -46,10 +45,18 @@ def plain_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid | None, in
         block = block_at(text, lines, start)
         found = _table(text, lines, start, block) if block is not None else None
         if found is not None:
-            return found
+            return (_refused(lines, at, last), at, last) if _lost_its_heads(heads, lines[start]) else found
     if _are_bare(rows):
         return _refused(lines, at, last), at, last
     return None, at, last
+
+
+def _lost_its_heads(heads: Sequence[Row], first: Line) -> bool:
+    """Whether a line of heads above the one that a table would begin with is of its corner and of what is counted."""
+    above = [row for row in heads if row.line.start < first.start and row.count > _LEAST_PLACES]
+    return any(
+        words.is_corner(row.texts[0]) and all(map(words.heads_numbers, row.texts[1:])) for row in above
+    )
 
 
 def _are_bare(rows: Sequence[Row]) -> bool:
@@ -178,7 +185,7 @@ def _without_stray_tabs(text: str, block: Block) -> None:
 def _without_remark(block: Block) -> None:
     """Leave out a last head of remarks where nothing is remarked: all rows are of as many cells as there are other heads."""
     leaf = block.heads[-1]
-    if len(block.heads) > 1 or leaf.kind != "single" or words.tight(leaf.texts[-1]) not in _REMARKS:
+    if len(block.heads) > 1 or leaf.kind != "single" or words.tight(leaf.texts[-1]) not in REMARKS:
         return
     rows = [row.count for row in block.body if row.count > 1]
     if len(rows) >= _LEAST_ROWS and rows.count(leaf.count - 1) > 1 and max(rows) == leaf.count - 1:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.tables.findings import Span
 from minzheng_ie.tables.metrics import joined
 from minzheng_ie.tables.plans import Plan
 from minzheng_ie.tables.subjects import Subject, Subjects
 from minzheng_ie.tables.told import ToldTitle, ToldTopic
 from minzheng_ie.tables.words import TableWord, TableWords
+
+_OWN = compile_re("[省市州县区旗盟]本级")
+"""What the place has itself, beside its parts (市本级社会团体)."""
 
 
 def tell_bodies(plans: Sequence[Plan], words: TableWords) -> None:
@@ -29,6 +33,8 @@ def _names_bodies(rule: TableWord | None) -> bool:
 
 def in_order(plan: Plan, label: str, head: str, words: TableWords) -> tuple[str, str]:
     """Label and head, the body before what is counted of it (村委会 of 年末干部人数)."""
+    if _OWN.fullmatch(plan.name) is not None:
+        return head, label
     rule = words.measure(label)
     return (head, label) if plan.name in plan.bodies and rule is not None and not rule.weak else (label, head)
 

@@ -43,6 +43,7 @@ from minzheng_ie.tables.rows import RowPlan, RowReader
 from minzheng_ie.tables.scales import Scale
 from minzheng_ie.tables.series import series_of
 from minzheng_ie.tables.sheet import Box, Sheet, is_translated, sheet_of
+from minzheng_ie.tables.siblings import tell_siblings
 from minzheng_ie.tables.subjects import Subjects
 from minzheng_ie.tables.targets import mark_targets
 from minzheng_ie.tables.told import Caption, Line
@@ -202,6 +203,7 @@ class _Tables:
             rows = RowReader(sheet, held, reader, places, self.subjects, self.dirs, band.rows)
             plans = plans_of(held, places)
             refuse_left_over(sheet, band, plans, reader)
+            tell_siblings(sheet, band, plans, places.words)
             tell_totals(plans)
             tell_bodies(plans, places.words)
             tell_differences(sheet, band, plans)
