@@ -113,6 +113,11 @@ class DeedWords(RankingWords):
     one_of_pair: Words
     ways_kept: Edges
     steps_taken: Edges
+    trading: Words
+    named_after: Words
+    of_the_country: Words
+    international: Words
+    country: Words
     all_of_them: Words
     paid_to_aged: Words
     aged: Words

@@ -116,8 +116,10 @@ def _own_length(before: Sequence[Token], last: Sequence[Token], lex: Lexicon) ->
         return anchor + 1
     if wide := _as_wide(len(text_of(before)), last):
         return wide
-    own = len(last)
-    while own > 1 and (shareable(last[own - 1]) or _measures(last[own - 1], lex)):
+    own, acts = len(last), lex.w.trading
+    while own > 1 and (
+        shareable(last[own - 1]) or _measures(last[own - 1], lex) or last[own - 1].text in acts
+    ):
         own -= 1
     return own if own < len(last) else min(len(before), len(last))
 

@@ -21,7 +21,7 @@ def group_paid(f: Frame) -> Phrase:
     """A group with the payment that a rate is of (启动价格临时补贴。城市低保对象|按30元/人/月发放); empty where none is named."""
     if not f.money or not _rated(f) or (f.after and not only_verbs(f.after)):
         return _NONE
-    if not f.subject and (given := _just_given(f)):
+    if not f.subject and (given := _just_given(f)) and given[-1].text.endswith(f.lex.w.sums_given):
         return given
     base = _group(f.phrase if f.subject else f.memory.last_part or f.memory.head, f)
     if not base:
@@ -54,6 +54,12 @@ def _may_get(paid: str, whom: str, lex: Lexicon) -> bool:
     return not whom or not named or any(word in whom for those in named for word in those)
 
 
+def given_each(f: Frame) -> Phrase:
+    """What a clause gives, for how many of it each gets (发放棉被,|每人2床); empty where the number tells of more."""
+    each = f.lex.w.apiece.issuperset([t.text for t in f.phrase])
+    return _just_given(f) if each and not f.after and not f.money else _NONE
+
+
 def _just_given(f: Frame) -> Phrase:
     """What the clause right before gives (为困难家庭子女发放助学金,|每户2000元); empty where a number or another deed stands there."""
     passed, since, w = f.memory.passed, f.memory.spoken.clauses, f.lex.w
@@ -61,7 +67,7 @@ def _just_given(f: Frame) -> Phrase:
         return _NONE
     said = content(tagged(passed[-1](), f.lex), f.lex)
     at = next((i for i in range(len(said) - 2, -1, -1) if said[i].verb or said[i].text in w.giving), -1)
-    given = at >= 0 and said[at].text in w.giving and said[-1].text.endswith(w.sums_given)
+    given = at >= 0 and said[at].text in w.giving
     return said[at:] if given and len(text_of(said[at:])) <= _WHOM else _NONE
 
 

@@ -61,7 +61,8 @@ class Lexicon:
         self.turning = BRACKETED | w.of_which
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
         self.moving = tuple(sorted(w.came_or_went))
-        self.naming = w.names_on | w.of_its_place | w.at | w.firms_named | {"“"}
+        self.naming = frozenset("“").union(w.named_after, w.of_the_country, w.international)
+        self.naming |= w.names_on | w.of_its_place | w.at | w.firms_named
         self.stranded = w.to_come | w.these | w.ordinal | w.one_kind
         self.leading = w.deep | w.of | w.split_into | w.to_come | w.modal | w.striving | w.whole_of
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards

@@ -36,10 +36,31 @@ def _beside(told: list[Token], before: Token, word: Token, behind: Sequence[Toke
         return Token(word.start - 1, word.end, before.text[-1] + word.text, "word", NOMINAL)
     if place and word.text in w.names_on and behind:
         told[-1] = before.nominal()
+    elif place and _named_after(before, word, behind, lex):
+        _named_whole(told)
     elif before.text in w.at and _says_which(word, behind, lex):
         told.pop()
         return Token(before.start, word.end, before.text + word.text, "word", NOMINAL)
     return word
+
+
+def _named_after(before: Token, word: Token, behind: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a word is named after the place before it (江苏|代表团, 萧山|国际|机场, 全国|人大; not 全县|残联)."""
+    w = lex.w
+    if before.text in w.country:
+        return word.text in w.of_the_country
+    further = behind[0].text if word.text in w.international and behind else ""
+    return before.text[0] not in w.whole_of and (word.text + further) in w.named_after
+
+
+def _named_whole(told: list[Token]) -> None:
+    """The places right before a word that is named after them, as parts of its name (杭州|萧山|国际机场)."""
+    at = len(told) - 1
+    while (
+        at >= 0 and told[at].kind == "region" and (at + 1 == len(told) or told[at].end == told[at + 1].start)
+    ):
+        told[at] = told[at].nominal()
+        at -= 1
 
 
 def _says_which(word: Token, behind: Sequence[Token], lex: Lexicon) -> bool:

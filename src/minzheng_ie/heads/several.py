@@ -59,8 +59,8 @@ def distributed(group: Group, memory: Memory, lex: Lexicon, *, same_unit: bool) 
         parts = _members(subject, count, memory, lex, same_unit=same_unit)
         if parts is not None:
             return parts
-    if sum(t.kind == "region" for t in group.before) >= count:
-        return None  # 甲县、乙县分别…: the places are distributed, not the heads
+    if sum(t.kind == "region" for t in group.before) >= count or _days(group) >= count:
+        return None  # 甲县、乙县分别…, 6日、7日分别…: the places, the days are distributed, not the heads
     severally = not lex.w.severally.isdisjoint(group.said)
     if severally and share and (shares := _shares(share, subject, count, memory, lex)):
         return shares
@@ -71,6 +71,11 @@ def distributed(group: Group, memory: Memory, lex: Lexicon, *, same_unit: bool) 
         if parts is not None:
             return parts
     return _as_told(subject, count, memory, lex, severally=severally)
+
+
+def _days(group: Group) -> int:
+    """How many times stand before a group."""
+    return sum(1 + t.text.count("、") for t in group.before if t.kind == "period")
 
 
 def what_each_got(parts: Phrases, after: Sequence[Token], lex: Lexicon) -> list[Token]:

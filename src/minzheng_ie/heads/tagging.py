@@ -143,11 +143,18 @@ def _noun_behind(before: Token, token: Token, tokens: Sequence[Token], at: int, 
         return True  # 拨付|捐赠资金
     if "flow" in token.roles and at > 1 and tokens[at - 2].text in lex.w.toward:
         return not _roles(tokens, at + 1).isdisjoint(_NAMED)  # 向灾区|捐赠帐篷
-    if not _compounds(before, token):
+    if not _compounds(before, token) or _taken_from(tokens, at, lex):
         return False
     manner = before.text.endswith(lex.w.made) and len(before.text) > 2 and at + 1 < len(tokens)
     # 规范化建设3个康复中心: a verb
     return not (manner and tokens[at + 1].kind == "number" and "verb" in token.roles)
+
+
+def _taken_from(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a verb tells what came from the place before it (从各市|调集2000顶帐篷)."""
+    if at < 2 or tokens[at - 2].text not in lex.w.out_of or "verb" not in tokens[at].roles:
+        return False
+    return at + 1 < len(tokens) and tokens[at + 1].kind == "number"
 
 
 def _sum_named(roles: frozenset[str]) -> bool:

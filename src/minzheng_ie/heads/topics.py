@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from minzheng_ie.heads.countryside import turned
 from minzheng_ie.heads.lexicon import (
     LONG,
+    LONGEST,
     Lexicon,
     bare,
     content,
@@ -133,7 +134,7 @@ def read_clause(tokens: Sequence[Token], topic: Topic, lex: Lexicon) -> Topic:
         return Topic(tuple(things), topic.named, topic.action)
     last = last_verb(said)
     action = said[last:] if last >= 0 else []
-    acting = known(action, lex) and len(text_of(action)) <= LONG + 2
+    acting = known(action, lex) and len(text_of(action)) <= LONGEST - 2
     noun = _noun(said, last, lex)
     return Topic(tuple(noun) or topic.tokens, topic.named, tuple(action) if acting else ())
 
@@ -206,13 +207,19 @@ def _noun(said: list[Token], last: int, lex: Lexicon) -> list[Token]:
     at, w = next((i for i, t in enumerate(said) if i and t.text in lex.w.located), 0), lex.w
     if at and said[at - 1].text.endswith(w.homes + w.holders) and len(text_of(said[:at])) <= LONG:
         return edges(said[:at])  # 服务中心|位于…街道
-    for noun in (edges(said[last + 1 :]), edges(said[: first_verb(said)]), _grown(said, lex)):
+    for noun in (_behind_verb(said, last), edges(said[: first_verb(said)]), _grown(said, lex)):
         kept = _dealt_with([t for t in noun if "level" not in t.roles], lex)
         while kept and kept[-1].text in lex.w.no_topic_ends:
             kept.pop()
         if _topical(kept, lex):
             return edges(kept)
     return []
+
+
+def _behind_verb(said: Sequence[Token], verb: int) -> list[Token]:
+    """The words behind a verb, without the one that closes it (送|去|慰问金)."""
+    behind = said[verb + 1 :]
+    return edges(behind[1:] if len(behind) > 1 and "result" in behind[0].roles else behind)
 
 
 def _worked_on(said: list[Token], lex: Lexicon) -> list[Token]:

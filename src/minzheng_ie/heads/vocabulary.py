@@ -139,6 +139,7 @@ NAMES = Vocabulary(
         "share-whole": part.share_whole,
         "payment": part.payment,
         "group-paid": group_paid.group_paid,
+        "given-each": group_paid.given_each,
         "contrast": part.contrast,
         "dealt": part.dealt,
         "same-done": part.same_done,
