@@ -11,9 +11,9 @@ from minzheng_ie.entities.periods.grammar.fragments import Y4, year_number
 
 _LEADS = 60  # characters of a line before such words: its heading, run on
 _ENDED = compile_re(
-    rf"(?:\A|[。:.、)\s])\s*截[至止]到?(?P<y>{Y4})年(?:年?[底末]|12月(?:31日|底))?(?=,)(?<![0-9]年)"
+    rf"(?:\A|[。:.、)\s])\s*截[至止]到?(?P<y>{Y4})年(?:年?[底末]|(?:12|十二)月(?:31日|三十一日|底))(?=,)"
 )
-_YEARS = compile_re(r"(?<![0-9.])(?:19|20)[0-9]{2}(?=年)")
+_YEARS = compile_re(rf"(?<![0-9.])(?P<y>{Y4})(?=年)")
 _LATER = ("今年", "目前", "去年", "明年", "如今", "日前", "近日", "下一步")
 
 
@@ -29,7 +29,7 @@ def as_of(text: str, first: Sequence[TextLine]) -> Named | None:
         year = year_number(found["y"])
         if any(word in text for word in _LATER):
             return None
-        if any(int(match[0]) > year for match in _YEARS.finditer(text)):
+        if any(year_number(match["y"]) > year for match in _YEARS.finditer(text)):
             return None
         span = line.start + found.start("y"), line.start + found.end("y") + 1
         return Named(year, year + 1, True, span, named_by="opening")
