@@ -39,6 +39,13 @@ _NOW = ("今年", "目前", "如今", "现在", "现有")
 _TASKS = compile_re(
     r"(?:部署|安排|谋划|布置|展望|制定|制订|编制|拟定)了?(?:全[省市县区国])?\Z"
 )  # 部署了2026年重点任务
+# 在某部开展的2023年救助工作绩效评价中列第1位, 荣获2021年全省先进单位称号: how work of then was judged
+_JUDGED_IN = compile_re(r"(?:在|于|获|荣膺|摘得|被评为)[^,。;:!?\n0-9]{0,20}\Z")
+_JUDGED = compile_re(
+    r"度?[^,。;:!?\n0-9]{0,30}?(?:(?:评价|考核|评估|评选|评比|评审|测评|评议|考评)[^,。;:!?\n]{0,6}?(?:中|为|[列居获位排荣]|优秀|第)"
+    r"|(?:称号|先进(?:单位|集体|个人)|奖[项牌]?(?=[,。;]))|优秀等[次级])"
+)
+_HONOUR = 24  # characters before a year in which the words of a judgement begin
 _SINCE = compile_re(
     r"[^,。;:!?\n]{0,28}?(?:以来|至今)|(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|开始)(?![草点])"
 )
@@ -98,6 +105,13 @@ def _long_since(text: str, start: int, end: int) -> bool:
     return any(word in text for word in _NOW)
 
 
+def _judged(text: str, start: int, end: int) -> bool:
+    """Whether a year is that of an evaluation or an honour, which says nothing of when the text was written."""
+    if _JUDGED_IN.search(text, max(0, start - _HONOUR), start) is None:
+        return False
+    return _JUDGED.match(text, end) is not None
+
+
 def in_passing(text: str, start: int, end: int, dirs: tuple[Path, ...]) -> bool:
     """Whether the year of ``text`` from ``start`` to ``end`` (years without 年, or with it) is not what is reported on.
 
@@ -106,7 +120,7 @@ def in_passing(text: str, start: int, end: int, dirs: tuple[Path, ...]) -> bool:
     before = text[max(0, start - _BEFORE) : start]
     if compared(text, start, end) or _TASKS.search(before) or _PLANNED_FOR.search(before):
         return True
-    if _FOUNDED.match(text, end) is not None or _long_since(text, start, end):
+    if _FOUNDED.match(text, end) is not None or _long_since(text, start, end) or _judged(text, start, end):
         return True
     words = passing_words(dirs)
     if words.surveyed.match(text, end) is not None:

@@ -24,6 +24,13 @@ _CENSUS = "零时"
 # A census is of its moment, however late it is told.
 _MOMENT = compile_re(rf"[将以为](?P<y>{Y4})年\d{{1,2}}月\d{{1,2}}日零时(?=[^。;\n]{{0,60}}(?:标准时点|如下))")
 
+# 所列数据的统计期限自2022年1月1日起至2022年12月31日止
+_TERM = "12月31日"
+_COUNTED_FROM = compile_re(
+    rf"(?:统计|数据)[^,。;:!?\n0-9]{{0,8}}(?:期限|时限|期间|区间|时段|周期|时间|范围)[^。;!?\n0-9]{{0,6}}"
+    rf"(?P<y>{Y4})年0?1月0?1日(?:起|开始)?[,、]?[至到\-—~]{{1,2}}(?:(?P=y)年)?12月31日"
+)
+
 # 【概况】 2010年,全区…: how a section of a yearbook begins
 _OVERVIEW = compile_re(
     rf"\s*[【\[〖][一-鿿 ]{{0,8}}(?:概 *况|概 *述|综 *述|概 *览)[】\]〗]\s*(?P<y>{Y4})年(?:度|[底末])?(?=,|[全我])"
@@ -35,7 +42,24 @@ def stated(
     lines: Sequence[TextLine], first: Sequence[TextLine], written: Date | None, dirs: tuple[Path, ...]
 ) -> Named | None:
     """What a yearbook's section, a budget or an opening says that is reported on. first: the lines with which the text begins."""
-    return _overview(lines, written) or fiscal_opening(first, written) or _as_follows(lines, written, dirs)
+    said = _overview(lines, written) or fiscal_opening(first, written) or _counted_from(lines, written)
+    return said or _as_follows(lines, written, dirs)
+
+
+def _counted_from(lines: Sequence[TextLine], written: Date | None) -> Named | None:
+    """The whole year that a report says its figures are counted in (统计期限自2022年1月1日起至2022年12月31日止)."""
+    for line in lines:
+        if line.start > _READ:
+            break
+        found = _COUNTED_FROM.search(line.text) if _TERM in line.text else None
+        if found is None:
+            continue
+        year = year_number(found["y"])
+        if written is not None and not written.year - 1 <= year <= written.year:
+            return None
+        span = line.start + found.start("y"), line.start + found.end("y") + 1
+        return Named(year, speaking(year, written), True, span, named_by="opening")
+    return None
 
 
 def _overview(lines: Sequence[TextLine], written: Date | None) -> Named | None:

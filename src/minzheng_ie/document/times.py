@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 from pathlib import Path
 
+from minzheng_ie.document.as_of import as_of
 from minzheng_ie.document.bulletins import bulletin, news_of, told_of
 from minzheng_ie.document.datelines import (
     TextLine,
@@ -256,7 +257,9 @@ class _Reading:
             return yearly
         spoken = back or opened(text, self.opening, written, self.dirs)
         if written is None:
-            return told_later(spoken or introduced(text, self.first, self.dirs), text)
+            return told_later(spoken or introduced(text, self.first, self.dirs), text) or as_of(
+                text, self.first
+            )
         return spoken or news_of(text, self.first, written)
 
     def _part_of(self, named: Named | None) -> Named | None:

@@ -16,6 +16,9 @@ _STREET = compile_regex(
     r"|打造|依托|积极|联合|整合|引进|全年|目前|今年|去年)(?!为辅|为主|建设|新建|办事处主任|已?成为|有序|为单位|为抓手)"
 )
 
+# 活动共为镇内7个社区…: within the one town that a text names
+_INSIDE = compile_regex(r"(?<=^|[\n,。;:!?(“为在对给向从到])(?P<kind>[镇乡])[内里]")
+
 
 def find_town_words(text: str, known: Sequence[RegionMention], head: int) -> list[RegionMention]:
     """Mentions of kind ``deictic`` for the words of ``text`` that point at a town which is told, in order.
@@ -38,7 +41,8 @@ def find_town_words(text: str, known: Sequence[RegionMention], head: int) -> lis
         town = named if match["which"] == "该" or home is None else home
         if town is not None and town.name.endswith(match["kind"]):
             found.append(RegionMention(start, end, town, (town,), "deictic"))
-    return sorted([*found, *_of_the_only_street(text, towns)], key=lambda m: m.start)
+    only = [*_of_the_only_street(text, towns), *_inside_the_only_town(text, towns)]
+    return sorted([*found, *only], key=lambda m: m.start)
 
 
 def _of_the_only_street(text: str, towns: Sequence[RegionMention]) -> list[RegionMention]:
@@ -48,3 +52,12 @@ def _of_the_only_street(text: str, towns: Sequence[RegionMention]) -> list[Regio
         return []
     spans = (match.span("kind") for match in _STREET.finditer(text, towns[0].end))
     return [RegionMention(start, end, region, (region,), "deictic") for start, end in spans]
+
+
+def _inside_the_only_town(text: str, towns: Sequence[RegionMention]) -> list[RegionMention]:
+    """镇内, 乡里, behind the name of the one town that a text names."""
+    region = towns[0].region
+    if region is None or any(m.region != region for m in towns):
+        return []
+    found = (match for match in _INSIDE.finditer(text, towns[0].end) if region.name.endswith(match["kind"]))
+    return [RegionMention(*match.span(), region, (region,), "deictic") for match in found]

@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.governance.period.frame import Said
 from minzheng_ie.governance.period.openings import one_year
 from minzheng_ie.governance.period.said import About, Standing
 from minzheng_ie.governance.period.values import is_year, trigger_of
 
 _PHRASE = "phrase:"  # 目前, and no day
+_YEAR, _YEARS = len("2018"), len("2018/2020")
 _MARKED = 8
 """Characters of a line before its first sentence: the dash of an item and blanks."""
 
@@ -48,12 +50,19 @@ def _broken_down(standing: Standing, about: About, start: int) -> Standing:
     return standing._replace(block=standing.block or standing.parts)
 
 
-def stated(standing: Standing, first: PeriodMention, now: int | None) -> Standing:
-    """A sentence that opens with 截至…; behind 截至目前 goes on no year before ``now``, the one at hand."""
+def stated(standing: Standing, about: About, first: PeriodMention) -> Standing:
+    """A sentence that opens with 截至…; behind 截至目前 go on no year and no years before the one at hand."""
     block = standing.block
-    if block is not None and first.rule.startswith(_PHRASE) and is_year(block.value):
-        block = None if now is None or int(block.value or 0) < now else block
+    if block is not None and first.rule.startswith(_PHRASE):
+        last = (block.value or "")[-_YEAR:]
+        gone = is_year(block.value) or (standing.lead is None and _told_years(about.text, block))
+        block = None if gone and (about.now is None or int(last) < about.now) else block
     return standing._replace(state=trigger_of(first), item=None, block=block)
+
+
+def _told_years(text: str, block: Said) -> bool:
+    """Whether what governs are years that a sentence tells by their numbers (2018—2020年连续三年提高标准)."""
+    return len(block.value or "") == _YEARS and text[block.start : block.start + _YEAR].isdecimal()
 
 
 def outlived(standing: Standing, mentions: Sequence[PeriodMention]) -> Standing:

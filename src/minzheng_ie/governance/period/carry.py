@@ -276,7 +276,7 @@ def _carried(
         elif numbers and standing.lead is not None and "/" in (standing.lead.value or ""):
             return standing  # one year's figure in a review of several
     if first.kind == "asof":
-        return stated(standing, first, about.now)
+        return stated(standing, about, first)
     if first.kind not in _CARRIES or ends(looks.begins, text, first.end):
         return standing
     trigger = listed_from(text, looks, mentions, first) or shifted(text, looks, standing.section, first)

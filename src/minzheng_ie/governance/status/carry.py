@@ -53,11 +53,14 @@ def turned(standing: Standing, plan: Said) -> Standing:
 
 
 def titled(standing: Standing, about: About, start: int, end: int) -> Standing:
-    """A document called a plan asks for what it sets bounds to."""
+    """A document called a plan asks for what it sets bounds to; one called after goals lists nothing but goals."""
     looks, title = about.looks, about.text[start:end]
-    if looks.plan_title.search(title) is None or looks.no_plan_title.search(title) is not None:
+    if looks.no_plan_title.search(title) is not None:
         return standing
-    return standing._replace(plan=Trigger(start, end, "planned", "status-plan"))
+    said: Said = Trigger(start, end, "planned", "status-plan")
+    if looks.goal_title.search(title) is not None:
+        return standing._replace(plan=said, document=said)
+    return standing if looks.plan_title.search(title) is None else standing._replace(plan=said)
 
 
 def headed(standing: Standing, about: About, cues: Cues, level: int, span: tuple[int, int]) -> Standing:

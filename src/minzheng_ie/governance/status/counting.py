@@ -58,6 +58,11 @@ def framed(c: Told) -> bool:
     return c.about.looks.framed.match(c.about.text, c.end) is not None
 
 
+def attribute(c: Told) -> bool:
+    """Whether it only tells which ones are meant (实施拟|搬迁的9个村饮水改造)."""
+    return c.about.looks.attribute.match(c.about.text, c.end) is not None
+
+
 def plan_word(c: Told) -> bool:
     """计划."""
     return c.about.looks.plan_word.fullmatch(c.about.text, c.start, c.end) is not None
@@ -160,6 +165,7 @@ CONDITIONS: Mapping[str, Callable[[Told], bool]] = {
     "lacks": lacks,
     "at-once": at_once,
     "framed": framed,
+    "attribute": attribute,
     "plan-word": plan_word,
     "named": named,
     "goes-on": goes_on,

@@ -24,6 +24,7 @@ class StatusLooks:
     run_on: Look
     next_part: Look
     plan_title: Look
+    goal_title: Look
     no_plan_title: Look
     announces: Look
     to_come: Look
@@ -53,6 +54,7 @@ class StatusLooks:
     yesterday: Look
     decided: Look
     framed: Look
+    attribute: Look
     once_it_stands: Look
     offers: Look
     soon: Look
