@@ -47,6 +47,7 @@ from minzheng_ie.tables.subjects import Subjects
 from minzheng_ie.tables.targets import mark_targets
 from minzheng_ie.tables.told import Caption, Line
 from minzheng_ie.tables.totals import pushed_totals, tell_totals
+from minzheng_ie.tables.two_programmes import tell_first
 from minzheng_ie.tables.units import Unit
 from minzheng_ie.tables.words import load_table_words
 
@@ -202,7 +203,8 @@ class _Tables:
             rows = RowReader(sheet, held, reader, places, self.subjects, self.dirs, band.rows)
             plans = plans_of(held, places)
             refuse_left_over(sheet, band, plans, reader)
-            tell_totals(plans)
+            tell_totals(sheet, band, plans, places.words)
+            tell_first(plans, caption.topics, self.subjects)
             tell_bodies(plans, places.words)
             tell_differences(sheet, band, plans)
             tell_yuan(sheet, band, plans, caption, places.words)
