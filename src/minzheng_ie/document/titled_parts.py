@@ -34,6 +34,7 @@ _QUARTER = compile_re(rf"(?<![一二三四两每个本当前上下各0-9])(季�
 _SUMMER = (6, 8)  # the months in which the first half is reported on
 _ENDS_IN_JUNE = 15
 _MONTHS = 3
+_SOON = 2  # months
 
 
 def titled_part(head: list[TextLine], written: Date, dirs: tuple[Path, ...]) -> Named | None:
@@ -93,7 +94,17 @@ def _headline(text: str, mention: PeriodMention) -> bool:
 def _last_over(part: str, written: Date) -> str | None:
     """``part`` (EDTF) in the year of writing, or the year before when it had not begun."""
     begins = first_day(part.split("/")[0])
-    return part if begins <= written.isoformat() else moved(part, -1)
+    return part if begins <= written.isoformat() or _is_next(part, written) else moved(part, -1)
+
+
+def _is_next(part: str, written: Date) -> bool:
+    """Whether ``part`` is one of the months that come next: what a text of April says of May is announced, not looked back on."""
+    year, _, month = part.partition("-")
+    return (
+        "/" not in part
+        and month.isdecimal()
+        and 0 < int(year) * 12 + int(month) - written.year * 12 - written.month <= _SOON
+    )
 
 
 def bare_part(text: str, written: Date) -> tuple[str, Span] | None:

@@ -26,6 +26,7 @@ ASKED = frozenset({_VERBS, _ELLIPTIC, SIDE_BY_SIDE})
 """Kinds of heads that rows ask about whatever their words are."""
 _SIZES = frozenset({"area", "length", "mass", "volume", "power", "voltage"})
 _COUNTED = frozenset({"count", "beds", "cases", "institutions"})
+_SUMS = frozenset({"money", "share"})
 _NEAR = 6  # characters of 每人每月
 _NO_THING = LEADING | {"adverb", "link", "particle", "frame"}
 
@@ -74,6 +75,13 @@ def shared_twice(f: Finished) -> bool:
 def says_nothing(f: Finished) -> bool:
     """Whether it is of words that name nothing (主要, 基本, 更是)."""
     return f.texts <= f.lex.w.says_nothing
+
+
+def names_no_sum(f: Finished) -> bool:
+    """Whether a sum is told of words that name none (每胎|2万元), or of what was cut at an ordinal (分四年领,第|1年1万元)."""
+    if f.quantity.dimension not in _SUMS:
+        return False
+    return f.texts <= f.lex.w.names_no_sum or f.tokens[-1].text in f.lex.w.ordinal
 
 
 def a_place_alone(f: Finished) -> bool:
@@ -196,6 +204,7 @@ NAMES = Vocabulary(
         "joined-to-time": joined_to_time,
         "shared-twice": shared_twice,
         "says-nothing": says_nothing,
+        "names-no-sum": names_no_sum,
         "a-place-alone": a_place_alone,
         "taken-along": taken_along,
         "open-by": open_by,

@@ -27,6 +27,7 @@ class RankingWords:
     inside_time: Words
     led_to_time: Words
     says_nothing: Words
+    names_no_sum: Words
     places_alone: Words
     amount_ends: Edges
     incomes: Edges

@@ -168,6 +168,7 @@ def head_signs(words: MetricWords, w: HeadWords, told: Gathered) -> Signs:
                 w.speaking
                 | w.inside_time
                 | w.says_nothing
+                | w.names_no_sum
                 | w.places_alone
                 | w.step_numerals
                 | w.at

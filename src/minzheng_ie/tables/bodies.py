@@ -40,7 +40,9 @@ def in_order(plan: Plan, label: str, head: str, words: TableWords) -> tuple[str,
 
 
 def topics_for(plan: Plan, topics: tuple[ToldTopic, ...]) -> tuple[ToldTopic, ...]:
-    """The subjects of a table, none of them by the name of one of its columns."""
+    """The subjects of a table, none of them by the name of one of its columns; a column's own before them."""
+    if plan.topic is not None:
+        topics = (plan.topic, *topics)
     return tuple([replace(t, text="") if t.text in plan.bodies else t for t in topics])
 
 

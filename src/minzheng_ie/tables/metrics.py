@@ -49,8 +49,10 @@ def restated(upper: str, lower: str) -> str | None:
 
 
 def named(metric: str, words: TableWords) -> bool:
-    """Whether a metric names what is counted: a bare measure, an age and a group do not (人数, 60-69岁, 男)."""
+    """Whether a metric names what is counted: a bare measure, share, age and group do not (人数, 百分比, 60-69岁, 男)."""
     rest = _AGE.sub("", metric)
+    if words.is_whole("share", metric):
+        return False
     if words.is_whole("thing", metric):
         return True
     if metric in words.bare or rest in words.groups or rest in words.bare:

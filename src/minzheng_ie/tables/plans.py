@@ -13,6 +13,7 @@ from minzheng_ie.tables.heads import Growth, Reading, Time
 from minzheng_ie.tables.metrics import crossed, is_age, joined, of_column
 from minzheng_ie.tables.places import Place, Places
 from minzheng_ie.tables.scales import Scale
+from minzheng_ie.tables.told import ToldTopic
 
 Span = tuple[int, int]
 _INDICATOR = compile_re("[三3]级指标")
@@ -33,6 +34,7 @@ class Plan:
     of each. place, place_span: the division it is of. growth: of what column ``compared`` (Plan | None) tells.
     bodies (frozenset): names of columns that are kinds of bodies beside their total (合计 | 村委会 | 居委会), whose rows say
     what of them is counted.
+    topic (ToldTopic | None): what it is of, where the table is of two programmes.
     whole (bool): all its numbers are whole. unread (bool): its heads do not tell it from another column, or are missing.
     """
 
@@ -54,6 +56,7 @@ class Plan:
     planned: Span | None = None
     whole: bool = True
     unread: bool = False
+    topic: ToldTopic | None = None
     values: Counter[str] = field(default_factory=Counter)
 
 

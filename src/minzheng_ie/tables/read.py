@@ -48,6 +48,7 @@ from minzheng_ie.tables.subjects import Subjects
 from minzheng_ie.tables.targets import mark_targets
 from minzheng_ie.tables.told import Caption, Line
 from minzheng_ie.tables.totals import pushed_totals, tell_totals
+from minzheng_ie.tables.two_programmes import tell_first
 from minzheng_ie.tables.units import Unit
 from minzheng_ie.tables.words import load_table_words
 
@@ -204,7 +205,8 @@ class _Tables:
             plans = plans_of(held, places)
             refuse_left_over(sheet, band, plans, reader)
             tell_siblings(sheet, band, plans, places.words)
-            tell_totals(plans)
+            tell_totals(sheet, band, plans, places.words)
+            tell_first(plans, caption.topics, self.subjects)
             tell_bodies(plans, places.words)
             tell_differences(sheet, band, plans)
             tell_yuan(sheet, band, plans, caption, places.words)

@@ -57,11 +57,13 @@ class ToldScale(Told):
 @dataclass(frozen=True, slots=True)
 class ToldTopic(Told):
     """What a table is about. program (str | None). text (str): the words of it that a metric may take.
-    measure (str): what is measured of it, told right behind (低保标准)."""
+    measure (str): what is measured of it, told right behind (低保标准). joint (tuple): the programmes it joins, where there is
+    no one of it."""
 
     program: str | None
     text: str
     measure: str = ""
+    joint: tuple[ToldTopic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ def topics_of(lines: Sequence[Line], programmes: Programmes, words: TableWords) 
             continue
         best = _subject(found, programmes)
         if best is None or _is_one_of(line.text, best, words):
-            yield ToldTopic((line.start + found[0].start, line.start + found[0].end), None, "")
+            span = line.start + found[0].start, line.start + found[0].end
+            yield ToldTopic(span, None, "", joint=_joint(line, found) if best is None else ())
             continue
         yield _topic(line, best)
 
@@ -55,6 +56,17 @@ def _topic(line: Line, best: ProgrammeMention) -> ToldTopic:
     measured = _MEASURED.match(line.text, best.end)
     span = (line.start + best.start, line.start + best.end)
     return ToldTopic(span, best.program, line.text[best.start : best.end], measured[1] if measured else "")
+
+
+def _joint(line: Line, found: list[ProgrammeMention]) -> tuple[ToldTopic, ...]:
+    """The programmes that a line joins, as it names them."""
+    told: dict[str | None, ToldTopic] = {}
+    for mention in found:
+        span = line.start + mention.start, line.start + mention.end
+        told.setdefault(
+            mention.program, ToldTopic(span, mention.program, line.text[mention.start : mention.end])
+        )
+    return tuple(told.values())
 
 
 def _subject(found: list[ProgrammeMention], programmes: Programmes) -> ProgrammeMention | None:
