@@ -9,6 +9,8 @@ class DeedWords(RankingWords):
     """Classes by the tag they have in the file, as those of `HeadWords`; one behind the other, for a compiled class has one base."""
 
     managing: Edges
+    losses: Edges
+    mean: Words
     undertakings: Edges
     bounded_by: Words
     apart_from: Words

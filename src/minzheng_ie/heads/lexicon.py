@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.heads.signs import Gathered, head_signs
+from minzheng_ie.heads.signs import Gathered, head_signs, mean_of
 from minzheng_ie.heads.words import HeadWords
 from minzheng_ie.tree.leaves import Token, text_of
 from minzheng_ie.tree.words import MetricWords
@@ -57,7 +57,7 @@ class Lexicon:
         self.pronouns = w.former | w.latter
         self.ages = frozenset([word[0] for word in w.age_opens + w.hundred])
         self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served | w.here | w.made_up
-        self.qualifying = frozenset(w.each_of) | w.and_so_on | w.plans | w.qualities
+        self.qualifying = frozenset(w.each_of) | w.and_so_on | w.plans | w.qualities | w.mean
         self.turning = BRACKETED | w.of_which
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
         self.moving = tuple(sorted(w.came_or_went))
@@ -170,6 +170,8 @@ def _says_which(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if tokens[at].text in lex.w.plans:
         named = at > 0 and tokens[at - 1].kind == "word" and tokens[at - 1].end == tokens[at].start
         return named and "particle" in behind.roles and any(t.kind == "word" for t in tokens[at + 2 : at + 3])
+    if tokens[at].text in lex.w.mean:
+        return mean_of(tokens[at + 1 : at + 3], lex.w)
     if tokens[at].text not in lex.w.qualities:
         return False
     return behind.kind == "word" and not behind.verb and not is_(behind, "droppable", "preposition")

@@ -162,6 +162,8 @@ def _by_its_noun(part: Part, lex: Lexicon) -> list[Token]:
         return [*kept, last] if len(kept) < len(whole) else []
     if not names(label, lex):
         return []
+    if part.within and not label[0].verb and whole[-1].text.endswith(lex.w.losses):
+        return [] if last.text.endswith(lex.w.losses) else [*label, *core(whole)]  # 其中水利设施|直接经济损失
     if "outlet" in last.roles:
         return [*whole, *label]
     if _same_noun(label, whole):

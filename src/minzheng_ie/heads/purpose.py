@@ -58,7 +58,7 @@ def _next_deed(clause: Sequence[Token], lex: Lexicon) -> list[Token]:
 
 def _sum_of_its_own(clause: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a clause tells what another sum was for (安排支出560万元,|结转下年使用32万元)."""
-    if not clause or not clause[0].verb:
+    if not clause or not (clause[0].verb or clause[0].text in lex.w.used_for):
         return False
     last = next((t for t in reversed(clause) if t.kind != "mark"), clause[0])
     if last.kind != "number" or last.text[-1] not in lex.w.money_unit:
@@ -95,12 +95,15 @@ def _from_verb(words: list[Token]) -> list[Token]:
 
 
 def _done_for(words: list[Token], lex: Lexicon) -> list[Token]:
-    """What was done for those that a preposition names."""
+    """What was done for those that a preposition names, or what a sum was used for."""
+    if words[0].text in lex.w.used_for:
+        return words if len(text_of(words)) <= LONGEST else []  # 划拨120万元,用于困难群众医疗救助
     doing = max((i for i, t in enumerate(words[:-1]) if t.verb), default=0)
     done = words[doing + (words[doing].text in lex.w.carrying_out) :]
     if doing and not known(done, lex) and known(words[1:doing], lex):
         return _first_of(words, doing)  # 对敬老院进行维修
-    return done if doing and known(done, lex) else []
+    said = doing and (known(done, lex) or done[-1].text.endswith(lex.w.sums_given))
+    return done if said else []  # 为老人发放社会养老保险
 
 
 def _first_of(words: list[Token], doing: int) -> list[Token]:

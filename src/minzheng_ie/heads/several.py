@@ -55,6 +55,8 @@ def distributed(group: Group, memory: Memory, lex: Lexicon, *, same_unit: bool) 
     """
     count = len(group.members)
     subject, share = subject_of(group, lex)
+    if memory.label is not None and same_unit and all(t.kind == "rate" for t in group.before):
+        subject = content(tagged(memory.label(), lex), lex)  # 城乡低保标准:|360元和205元
     if share is None and subject:
         parts = _members(subject, count, memory, lex, same_unit=same_unit)
         if parts is not None:

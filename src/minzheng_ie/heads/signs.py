@@ -15,6 +15,7 @@ from minzheng_ie.heads.words import HeadWords
 from minzheng_ie.tree.leaves import Token
 from minzheng_ie.tree.words import MetricWords
 
+_NO_THING = frozenset({"droppable", "preposition", "level", "link", "extreme", "particle"})
 _KNOWN = 1 << 14  # words whose signs are remembered; when there are more, all are forgotten
 
 # Of the words of a clause
@@ -184,3 +185,11 @@ def head_signs(words: MetricWords, w: HeadWords, told: Gathered) -> Signs:
             ),
         ],
     )
+
+
+def mean_of(behind: Sequence[Token], w: HeadWords) -> bool:
+    """Whether a mean is told of the thing behind it (平均|床位, 平均|补助标准; not 平均|每月, 平均|下降)."""
+    first, last = behind[0], behind[-1]
+    if first.verb:
+        return last.start == first.end and last.text.endswith(w.levels_told)
+    return first.kind == "word" and first.roles.isdisjoint(_NO_THING)
