@@ -62,7 +62,7 @@ def done_to_part(verbs: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -
         return [*verbs, *thing] if only_verbs(verbs[:-1]) else []
     if len(verbs) > 1 and "verb" not in verbs[0].roles:
         return []  # 支出公益金90万元,其中退役安置8万元: a work by its name
-    if len(thing) == len(whole) and "bare_noun" not in whole[-1].roles:
+    if len(thing) == len(whole) and not whole[-1].text.endswith(lex.w.measured + lex.w.measures):
         return []
     return [*verbs, *thing] if only_verbs(verbs) and thing else []  # 养老机构床位数…,其中新增
 

@@ -171,7 +171,7 @@ def _says_which(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         named = at > 0 and tokens[at - 1].kind == "word" and tokens[at - 1].end == tokens[at].start
         return named and "particle" in behind.roles and any(t.kind == "word" for t in tokens[at + 2 : at + 3])
     if tokens[at].text in lex.w.mean:
-        return mean_of(tokens[at + 1 : at + 3], lex.w)
+        return at > 0 and tokens[at - 1].kind == "word" and mean_of(tokens[at + 1 : at + 3], lex.w)
     if tokens[at].text not in lex.w.qualities:
         return False
     return behind.kind == "word" and not behind.verb and not is_(behind, "droppable", "preposition")

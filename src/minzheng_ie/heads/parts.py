@@ -69,7 +69,7 @@ def part_of(
 
 def _read(part: Part, lex: Lexicon) -> list[Token]:
     """What a part is called: the first way to read its label that does; empty where none does."""
-    for read in (_by_its_word, _of_the_whole, _by_its_noun):
+    for read in (_by_its_word, _of_the_whole, _lost, _by_its_noun):
         found = read(part, lex)
         if found is not None:
             return found
@@ -142,6 +142,14 @@ def _the_rest(part: Part, lex: Lexicon) -> list[Token] | None:
     return [noun, *label] if rest and noun.text != last else None
 
 
+def _lost(part: Part, lex: Lexicon) -> list[Token] | None:
+    """What a sector lost of all that was lost (直接经济损失8亿元,其中水利设施|2亿元); None where nothing was."""
+    label, whole, losses = part.label, part.whole, lex.w.losses
+    if not part.within or label[0].verb or not whole[-1].text.endswith(losses) or not names(label, lex):
+        return None
+    return [] if label[-1].text.endswith(losses) else [*label, *core(whole)]
+
+
 def _to_a_place(label: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a label says nothing but to which place a part was given (其中下达河口镇40万元)."""
     if len(label) == 1:
@@ -162,8 +170,6 @@ def _by_its_noun(part: Part, lex: Lexicon) -> list[Token]:
         return [*kept, last] if len(kept) < len(whole) else []
     if not names(label, lex):
         return []
-    if part.within and not label[0].verb and whole[-1].text.endswith(lex.w.losses):
-        return [] if last.text.endswith(lex.w.losses) else [*label, *core(whole)]  # 其中水利设施|直接经济损失
     if "outlet" in last.roles:
         return [*whole, *label]
     if _same_noun(label, whole):

@@ -68,7 +68,8 @@ def _sum_of_its_own(clause: Sequence[Token], lex: Lexicon) -> bool:
 
 def _of_its_own(clause: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a clause tells a sum or a count of its own, and nothing of the sum before it."""
-    return _sum_of_its_own(clause, lex) or _counts_others(clause)
+    part = bool(clause) and clause[0].text in lex.w.of_which  # 安排资金300万元,其中用于临时救助90万元
+    return part or _sum_of_its_own(clause, lex) or _counts_others(clause)
 
 
 def _counts_others(clause: Sequence[Token]) -> bool:
@@ -96,14 +97,15 @@ def _from_verb(words: list[Token]) -> list[Token]:
 
 def _done_for(words: list[Token], lex: Lexicon) -> list[Token]:
     """What was done for those that a preposition names, or what a sum was used for."""
-    if words[0].text in lex.w.used_for:
-        return words if len(text_of(words)) <= LONGEST else []  # 划拨120万元,用于困难群众医疗救助
     doing = max((i for i, t in enumerate(words[:-1]) if t.verb), default=0)
     done = words[doing + (words[doing].text in lex.w.carrying_out) :]
     if doing and not known(done, lex) and known(words[1:doing], lex):
         return _first_of(words, doing)  # 对敬老院进行维修
     said = doing and (known(done, lex) or done[-1].text.endswith(lex.w.sums_given))
-    return done if said else []  # 为老人发放社会养老保险
+    if said:
+        return done  # 为老人发放社会养老保险
+    used = words[0].text in lex.w.used_for and len(text_of(words)) <= LONGEST
+    return words if used else []  # 划拨120万元,用于困难群众医疗救助
 
 
 def _first_of(words: list[Token], doing: int) -> list[Token]:

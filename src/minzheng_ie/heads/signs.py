@@ -192,4 +192,5 @@ def mean_of(behind: Sequence[Token], w: HeadWords) -> bool:
     first, last = behind[0], behind[-1]
     if first.verb:
         return last.start == first.end and last.text.endswith(w.levels_told)
-    return first.kind == "word" and first.roles.isdisjoint(_NO_THING)
+    thing = first.kind == "word" and not first.text.startswith(w.each_of)  # 平均|每千名老年人
+    return thing and first.roles.isdisjoint(_NO_THING)
