@@ -29,8 +29,7 @@ class Lexicon:
     and decline. w (HeadWords): classes of words. yards (frozenset): words whose object a number is compared with.
     parts (dict): a word for a part of a whole, with those that are told beside it. pointing (frozenset): how words begin that
     name nothing themselves. ranking (frozenset): words that tell of a rank. placing (frozenset): those and whatever else gives a rank. pronouns (frozenset): 前者 and 后者. opening (frozenset): words that may
-    lead to the metric behind them.
-    qualifying (frozenset): words left out of a metric that may say which thing is meant.
+    lead to the metric behind them. qualifying (frozenset): words left out of a metric that may say which thing is meant.
     turning (frozenset): marks and words that open or close parts of a whole. beside (frozenset): words that change by the one beside them (`minzheng_ie.heads.tagging`).
     naming (frozenset): those that may be one name with a time or a place (`minzheng_ie.heads.names`).
     stranded (frozenset): words that lead to nothing where what follows them was left out (`minzheng_ie.heads.finished`).
