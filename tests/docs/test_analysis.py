@@ -159,7 +159,7 @@ def test_answers_that_can_be_read_off_the_reports(answers: Answers) -> None:
     by = dict(zip(HEADINGS, (rows for _, rows in answers.by["sqlite"]), strict=True))
     assert ("江苏省/南通市", "城乡低保对象", 59200.0, "../2024-06-30") in by["各地低保对象有多少人？"]
     standards = by["低保标准各是多少，折成每月多少？"]
-    assert ("湖北省", "农村低保保障标准", "2022", "元/人·年", 522.0) in standards
+    assert ("湖北省", "农村低保平均保障标准", "2022", "元/人·年", 522.0) in standards
     beds = [row[:3] for row in by["养老床位逐年是多少？"] if row[1] == "湖北省/宜昌市/宜都市"]
     assert [(year, count) for year, _, count in beds] == [(2020, 2960), (2021, 3145), (2022, 3308)]
     assert "dev33_unnamed_township.txt" in {row[0] for row in by["哪些报告的数缺时间、缺地区？"]}
