@@ -32,9 +32,11 @@ def tell_first(plans: Sequence[Plan], topics: Sequence[ToldTopic], subjects: Sub
 
 
 def _tell_total(plans: Sequence[Plan], subjects: Subjects) -> None:
-    """Tell a named total of columns of several programmes the one that these are kinds of; where there is none it says nothing."""
+    """Tell the one total of columns of several programmes that names none what these are kinds of; where there is nothing it is unread."""
     last = plans[-1] if plans else None
-    if last is None or not (last.total and last.name):
+    if last is None or not (last.total and last.name) or any(plan.total for plan in plans[:-1]):
+        return
+    if subjects.named(last.name).strong is not None:
         return
     found = [subjects.named(plan.name).strong for plan in plans[:-1]]
     told = {mention.program for mention in found if mention is not None}
