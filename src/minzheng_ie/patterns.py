@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -20,8 +20,10 @@ from minzheng_ie.errors import PatternError
 from minzheng_ie.harmless import printable
 from minzheng_ie.kept import STORE, Kind
 
+if TYPE_CHECKING:
+    from minzheng_ie.pattern_items import Items
+
 _LARGEST = 16 << 20
-_Items = list[tuple[int, Any]]
 
 
 class Rule(BaseModel):
@@ -92,7 +94,7 @@ def place_of(rule: R, name: str, dirs: tuple[Path, ...]) -> str:
     return found
 
 
-def _items(shown: str, text: str, may_be_empty: frozenset[str]) -> _Items:
+def _items(shown: str, text: str, may_be_empty: frozenset[str]) -> Items:
     """The items of a file, each with its line. Raises PatternError."""
     from minzheng_ie.pattern_items import items_of  # a start that finds them kept reads no YAML
 
@@ -110,13 +112,13 @@ def _rule(where: str, value: Any, model: type[R]) -> R:
         raise PatternError(printable(f"{where} a value that cannot be read: {error}")) from error
 
 
-def _pack_items(items: _Items) -> Any:
+def _pack_items(items: Items) -> Any:
     """Only what JSON gives back as it is: no dates, no keys that are no strings."""
     entry = [list(item) for item in items]
     return entry if json.loads(json.dumps(entry)) == entry else None
 
 
-def _unpack_items(_: str, entry: Any) -> _Items:
+def _unpack_items(_: str, entry: Any) -> Items:
     return [(int(line), value) for line, value in entry]
 
 

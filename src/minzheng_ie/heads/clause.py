@@ -151,8 +151,8 @@ def _finished(
         head = finished(head, number, quantity.unit, signs, view)
     short = without_office(head, quantity, before, view, memory) if signs & OFFICE else head
     told = named(short, quantity, view.tokens, memory, signs, view.lex)
-    if told is not None:
-        told = decider.well_formed(Finished(told, number, group, memory, view), signs)
+    if told is not None and decider.is_asked(told, quantity, signs):
+        told = decider.well_formed(Finished(told, number, group, memory, view))
     if told is None or (short is not head and quantity.dimension == "money"):
         return told, head  # what it spends next is of its own funds
     return told, told

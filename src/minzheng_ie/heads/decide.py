@@ -13,6 +13,7 @@ from minzheng_ie.heads.model import Head
 from minzheng_ie.heads.signs import FORMED
 from minzheng_ie.heads.vocabulary import NAMES
 from minzheng_ie.patterns import Rule
+from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.rules.table import Table, make_table
 from minzheng_ie.rules.table_rows import TableRow
 from minzheng_ie.rules.tables import load_table
@@ -41,16 +42,18 @@ class Decider:
         index, tokens = self._decide(frame)
         return Head(tuple(tokens), self._kinds[index], self._rows[index])
 
-    def well_formed(self, finished: Finished, signs: int) -> Head | None:
-        """A finished metric as it is told: itself, or what reads of it; None where nothing does. signs: those of its words."""
+    def well_formed(self, finished: Finished) -> Head | None:
+        """A finished metric as it is told: itself, or what reads of it; None where nothing does."""
         head = finished.head
-        along = finished.quantity.dimension == LENGTH
-        if not signs & FORMED and head.rule not in ASKED and not along:
-            return head  # as most
         index, tokens = self._form(finished)
         if tokens is head.tokens:
             return head
         return Head(tuple(tokens), head.rule, str(self.formed.by[index])) if tokens else None
+
+    @staticmethod
+    def is_asked(head: Head, quantity: Quantity, signs: int) -> bool:
+        """Whether any row of the last table may ask of a finished metric; few are. signs: those of its words."""
+        return bool(signs & FORMED) or head.rule in ASKED or quantity.dimension == LENGTH
 
     def without(self, off: frozenset[RuleId]) -> Decider:
         """The same tables with some rows switched off."""

@@ -141,8 +141,8 @@ def size_of_each(f: Finished) -> bool:
     if f.kind != SIDE_BY_SIDE or f.quantity.dimension not in _SIZES or f.group.coordinated:
         return False
     first = f.view.quantities[f.group.members[0].index]
-    behind = next((t for t in f.view.tokens if t.start == f.number.end), None)
-    return first.dimension in _COUNTED and behind is not None and behind.kind == "word"
+    thing = next((t for t in f.view.tokens if t.start == f.number.end), None)
+    return first.dimension in _COUNTED and thing is not None and thing.kind == "word"
 
 
 def borrowed_deed(f: Finished) -> bool:
