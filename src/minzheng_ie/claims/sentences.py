@@ -25,7 +25,10 @@ T = TypeVar("T")
 
 # 全国文明城市, 全省性社会组织: the place is part of a title or a quality, not a place said.
 _QUALITY = compile_alike(r"性|级|籍|重点实验室|文明|示范|模范|先进|百强|统一|首|劳动|优秀|一流")
-_TELLS_NONE = {"date": compile_re(r"[xX×*_□时点]"), "ambiguous": compile_re(r"[xX×*_□]")}
+_TELLS_NONE = {
+    "date": compile_re(r"[xX×*_□时点]"),
+    "ambiguous": compile_re(r"[xX×*_□○]|(?<=[金款费贴助共约])[百千万亿]元"),
+}
 
 # 甲、乙、丙等5市24.8万人: the places and how many they are, as one.
 _COUNTED = compile_regex(

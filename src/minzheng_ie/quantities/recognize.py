@@ -16,7 +16,7 @@ from minzheng_ie.quantities.context import skip_reason
 from minzheng_ie.quantities.context_words import Context, Quotes, context
 from minzheng_ie.quantities.label_units import behind_unit
 from minzheng_ie.quantities.model import Draft, Quantity
-from minzheng_ie.quantities.money import bare_sum_counts, bare_visits_count, take_currency
+from minzheng_ie.quantities.money import bare_sum_counts, bare_visits_count, lost_from, take_currency
 from minzheng_ie.quantities.rates import add_rate
 from minzheng_ie.quantities.reader import plain
 from minzheng_ie.quantities.rules import Dirs, Modifiers, ending, modifiers
@@ -74,8 +74,12 @@ def recognize_in(text: str, dirs: Dirs) -> list[Quantity]:
             _settle_unit(text, draft, previous, floor, rules)
             draft.skip = skip_reason(text, draft, previous, quotes, rules.context)
         previous = draft
-        if draft.skip is None and not (draft.arabic or _counts(text, draft)):
-            continue
+        if draft.skip is None and not draft.arabic:
+            lost = lost_from(text, draft)
+            if lost is not None:
+                draft.skip, draft.quote_start = "ambiguous", max(lost, floor)
+            elif not _counts(text, draft):
+                continue
         found.append(_finish(draft))
         floor = draft.quote_end
         if draft.skip != "date":
