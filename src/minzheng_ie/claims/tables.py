@@ -79,7 +79,9 @@ def cells(text: str, block: Block) -> list[Cell]:
 
 def read_rows(analysis: Analysis, dirs: tuple[Path, ...]) -> dict[int, list[RowClaim]]:
     """The claims of every row of a document, by the number of its block."""
-    text = analysis.clean.text
+    text, blocks = analysis.clean.text, analysis.layout.blocks
+    if "row" not in [block.kind for block in blocks]:
+        return {}
     numbers = {q.start: (i, q) for i, q in enumerate(analysis.quantities)}
     numbers.update({q.number_start: (i, q) for i, q in enumerate(analysis.quantities)})
     found: dict[int, list[RowClaim]] = {}
@@ -87,7 +89,6 @@ def read_rows(analysis: Analysis, dirs: tuple[Path, ...]) -> dict[int, list[RowC
     caption: _Scale | None = None
     broken = False
     told = ToldUnits(text, analysis.quantities)
-    blocks = analysis.layout.blocks
     for b, block in enumerate(blocks):
         if block.kind != "row":
             length = block.end - block.start
