@@ -79,9 +79,7 @@ def cells(text: str, block: Block) -> list[Cell]:
 
 def read_rows(analysis: Analysis, dirs: tuple[Path, ...]) -> dict[int, list[RowClaim]]:
     """The claims of every row of a document, by the number of its block."""
-    text, blocks = analysis.clean.text, analysis.layout.blocks
-    if "row" not in [block.kind for block in blocks]:
-        return {}
+    text = analysis.clean.text
     numbers = {q.start: (i, q) for i, q in enumerate(analysis.quantities)}
     numbers.update({q.number_start: (i, q) for i, q in enumerate(analysis.quantities)})
     found: dict[int, list[RowClaim]] = {}
@@ -89,6 +87,7 @@ def read_rows(analysis: Analysis, dirs: tuple[Path, ...]) -> dict[int, list[RowC
     caption: _Scale | None = None
     broken = False
     told = ToldUnits(text, analysis.quantities)
+    blocks = analysis.layout.blocks
     for b, block in enumerate(blocks):
         if block.kind != "row":
             length = block.end - block.start
