@@ -67,9 +67,11 @@ class _Document:
     def run(self) -> tuple[list[Claim], list[Skipped]]:
         """Go through the blocks in order."""
         sentences = read_sentences(self.analysis)
-        rows = read_rows(self.analysis, self.rules.dirs)
+        blocks = self.analysis.layout.blocks
+        rowed = "row" in [block.kind for block in blocks]
+        rows = read_rows(self.analysis, self.rules.dirs) if rowed else {}
         number, last = 0, len(sentences)
-        for b, block in enumerate(self.analysis.layout.blocks):
+        for b, block in enumerate(blocks):
             first = number
             while number < last and sentences[number].span.block == b:
                 number += 1

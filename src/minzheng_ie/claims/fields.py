@@ -17,6 +17,7 @@ from minzheng_ie.claims.natures import Ranks, nature_of
 from minzheng_ie.claims.numbers import ends_before, is_bound, names_something, words_of_others
 from minzheng_ie.claims.periods import PeriodScope
 from minzheng_ie.claims.programmes import ProgrammeScope
+from minzheng_ie.claims.quiet import Quiet
 from minzheng_ie.claims.regions import RegionScope
 from minzheng_ie.claims.rulebook import Rulebook
 from minzheng_ie.claims.sentences import ReadSentence
@@ -77,6 +78,7 @@ class Fields:
         self._of_periods: Steps = []
         self._of_programmes: Steps = []
         self._of_status: Steps = []
+        self._quiet = Quiet()
 
     def settle(self) -> None:
         """Decide the fields of all that was passed; a plan is known by its time, and so comes behind it."""
@@ -101,6 +103,7 @@ class Fields:
 
     def block(self, lead: ReadSentence | None) -> None:
         """A new paragraph. lead: the sentence that leads the list of which it is an item."""
+        self._quiet.block()
         self._of_regions.append(self._region.block)
         self._of_periods.append(self._period.block)
         self._of_programmes.append(self._programme.block)
@@ -113,15 +116,18 @@ class Fields:
 
     def topic(self) -> None:
         """Something else is spoken of: no rate has been said yet."""
-        self._of_units.append(self._unit.item)
+        if self._quiet.rated:
+            self._quiet.rated = False
+            self._of_units.append(self._unit.item)
 
     def item(self) -> None:
         """A new item within a paragraph."""
         self._of_periods.append(self._period.item)
-        self._of_programmes.append(self._programme.item)
+        self._quiet.aside.append(None)
 
     def heading(self, own: Sequence[ReadSentence], level: int, start: int, end: int, *, title: bool) -> None:
         """A heading, from ``start`` to ``end``, or the title."""
+        self._quiet.block()
         depth = 0 if title else level
         programmes = [m for s in own for m in s.programmes]
         self._of_programmes.append(partial(self._programme.heading, depth, programmes))
@@ -136,16 +142,39 @@ class Fields:
 
     def passed(self, passage: Passage) -> None:
         """A sentence."""
-        numbered = bool(passage.sentence.numbers)
-        self._of_regions.append(partial(self._regions, passage))
-        self._of_periods.append(partial(self._periods, passage))
-        if numbered:
-            self._of_units.append(partial(self._units, passage))
-            self._of_status.append(partial(self._statuses, passage))
-        elif not passage.heading:
+        sentence, quiet = passage.sentence, self._quiet
+        numbered = bool(sentence.numbers)
+        if not quiet.of_places(numbered or bool(sentence.regions)):
+            self._of_regions.append(partial(self._regions, passage))
+        if not quiet.of_times(numbered or bool(sentence.periods)):
+            self._of_periods.append(partial(self._periods, passage))
+        if not numbered:
+            self._aside(passage)
+            return
+        quiet.rated = True
+        self._of_units.append(partial(self._units, passage))
+        self._of_status.append(partial(self._statuses, passage))
+        self._read_aside()
+        self._of_programmes.append(partial(self._programmes, passage))
+
+    def _aside(self, passage: Passage) -> None:
+        """A sentence without numbers."""
+        if not passage.heading:
             self._lead(passage)
-        if numbered or passage.sentence.programmes or not passage.opens:
-            self._of_programmes.append(partial(self._programmes, passage))
+        sentence = passage.sentence
+        if passage.opens and not sentence.programmes:
+            return
+        self._quiet.aside.append(passage)
+        if self._text[sentence.span.end - 1] == "?":  # that goes on behind the paragraph
+            self._of_programmes.append(partial(self._programme.question, sentence.programmes))
+
+    def _read_aside(self) -> None:
+        """A number asks for its programme: now what the sentences before it in its paragraph say is of use."""
+        for passage in self._quiet.aside:
+            self._of_programmes.append(
+                self._programme.item if passage is None else partial(self._spoken, passage)
+            )
+        self._quiet.aside.clear()
 
     def _lead(self, passage: Passage) -> None:
         """A sentence without numbers may announce what is done."""
@@ -161,6 +190,8 @@ class Fields:
         self._of_units.append(partial(self.found.append, found))
         self._of_regions.append(partial(self._region_of_row, found, sentence))
         self._of_periods.append(partial(self._period_of_row, found, row))
+        self._quiet.row()
+        self._read_aside()
         self._of_programmes.append(partial(self._programme_of_row, found, sentence))
 
     def _units(self, passage: Passage) -> None:
@@ -243,6 +274,13 @@ class Fields:
         heads_at = max(t.start for t in head.tokens) if head.rule == "distributed" else -1
         floor = ends_before(among.begin, passage.sentence.numbers, quantities)
         return Shared(among.begin, number.nth, units, heads_at, floor)
+
+    def _spoken(self, passage: Passage) -> None:
+        """What a sentence without numbers says of the programmes of those behind it."""
+        if not passage.opens:
+            self._programme.turn(passage.sentence.span.start)
+        if passage.sentence.programmes:
+            self._named(passage)
 
     def _programmes(self, passage: Passage) -> None:
         """The programmes of a sentence's numbers, and what it leaves."""

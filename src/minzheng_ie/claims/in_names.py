@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,10 +21,10 @@ def decline_in_names(
     ]
     if not towns:
         return quantities
-    starts = [start for start, _ in towns]
-    return tuple(replace(q, skip="name") if _is_within(q, towns, starts) else q for q in quantities)
-
-
-def _is_within(quantity: Quantity, towns: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
-    at = bisect_right(starts, quantity.start) - 1
-    return at >= 0 and quantity.skip is None and quantity.end <= towns[at][1]
+    told = list(quantities)
+    starts = [quantity.start for quantity in quantities]
+    for start, end in towns:
+        for at in range(bisect_left(starts, start), bisect_left(starts, end)):
+            if told[at].skip is None and told[at].end <= end:
+                told[at] = replace(told[at], skip="name")
+    return tuple(told)

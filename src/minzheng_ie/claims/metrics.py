@@ -29,26 +29,36 @@ class Metrics:
         self._analysis, self._rules, self._declined = analysis, rules, declined
         self._text = analysis.clean.text
         self._memory = NOTHING_TOLD
+        self._lead: Memory | None = None  # what the lead of a roll left
         self._passed: list[ReadSentence] = []  # sentences without numbers since the last that has some
-        self._lead: tuple[Memory, Sequence[ReadSentence]] | None = None  # what the lead of a roll left
+        self._passed_in_lead: list[ReadSentence] | None = None
+        self._told = True  # since the topic was new
         self._numbered: list[Passage] = []
         self._steps: Steps = []
 
     def topic(self) -> None:
         """Something else is spoken of from here on."""
-        self._steps.append(self._new_topic)
+        self._passed, self._passed_in_lead = [], None
+        if self._told:
+            self._told = False
+            self._steps.append(self._new_topic)
 
     def rolled(self) -> None:
         """An item of a roll: it begins with what the lead left, and not with the item before it."""
+        if self._passed_in_lead is None:
+            self._passed_in_lead = self._passed
+        self._passed = list(self._passed_in_lead)
+        self._told = True
         self._steps.append(self._led)
 
     def passed(self, passage: Passage) -> None:
         """A sentence."""
-        if passage.sentence.numbers:
-            self._numbered.append(passage)
-            self._steps.append(partial(self._tell, passage))
-        else:
-            self._steps.append(partial(self._pass, passage.sentence))
+        if not passage.sentence.numbers:
+            self._passed.append(passage.sentence)
+            return
+        self._numbered.append(passage)
+        self._steps.append(partial(self._tell, passage, self._passed))
+        self._passed, self._told = [], True
 
     def settle(self) -> None:
         """Tell the metrics of all that was handed over."""
@@ -73,15 +83,12 @@ class Metrics:
         self._numbered.clear()
 
     def _new_topic(self) -> None:
-        self._memory, self._passed, self._lead = self._memory.new_block(), [], None
+        self._memory, self._lead = self._memory.new_block(), None
 
     def _led(self) -> None:
         if self._lead is None:
-            self._lead = self._memory, self._passed
-        self._memory, self._passed = self._lead[0], list(self._lead[1])
-
-    def _pass(self, sentence: ReadSentence) -> None:
-        self._passed.append(sentence)
+            self._lead = self._memory
+        self._memory = self._lead
 
     def _cut(self, passage: Passage) -> None:
         """Cut a sentence into clauses."""
@@ -109,11 +116,10 @@ class Metrics:
             following = words[behind] if behind < len(parts) and parts[behind].opener != ";" else tuple
             here.reading = reading_of(here.tokens, quantities, following, lex)
 
-    def _tell(self, passage: Passage) -> None:
-        """The metrics of a sentence's numbers, clause by clause."""
+    def _tell(self, passage: Passage, before: Sequence[ReadSentence]) -> None:
+        """The metrics of a sentence's numbers, clause by clause. before: the sentences without numbers that it goes on with."""
         parts, words, rules = passage.parts, passage.words, self._rules
-        passed = clauses_passed(self._passed, self._analysis, rules.words)
-        memory, self._passed = self._memory.new_sentence(passed), []
+        memory = self._memory.new_sentence(clauses_passed(before, self._analysis, rules.words))
         numbered = {here.at: here for here in passage.here}
         for i, clause in enumerate(parts):
             if clause.opener == ";":

@@ -131,7 +131,7 @@ class _LineTest:
     def __call__(self, line: str) -> bool:
         if "。" not in line and self._title(line):
             return True
-        return not tells(line) and self._label(line)  # most lines tell, and are looked at no further
+        return self._label(line) and not tells(line)
 
     def _title(self, line: str) -> bool:
         return self._title_signs.search(line) is not None and self._titles.match(line) is not None

@@ -61,6 +61,8 @@ _PLAIN_NUMBER = (
 _PLAIN = compile_re(rf"{_PLAIN_NUMBER}|(?P<date>{forms.PLAIN_DATE})")
 _MAY_BE_DATE = compile_re(forms.SIGN_OF_DATE_CHINESE)
 _OPENS = LINE_STARTS | {"", " "}
+_OPENS_ITEM = frozenset("是要")
+"""What stands behind the one character that numbers an item (一是, 二要)."""
 _MARK = compile_re(forms.MARK_BRACKET)
 
 
@@ -188,6 +190,9 @@ class _Scan:
         if known is not None:
             return self._from_known(known)
         if is_lone(text, pos):
+            if behind in _OPENS_ITEM and text[pos - 1 : pos] in LINE_STARTS:
+                self._settle(pos, pos + 1, "list_marker")
+                return pos + 1
             return self._from_numeral(pos, pos + 1)
         if text[pos] in _VAGUE and behind not in _SCALES:
             return pos + 1

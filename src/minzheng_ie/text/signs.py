@@ -7,7 +7,7 @@ them. To look for the words first costs next to nothing: the standard library fi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Any
 
@@ -15,11 +15,12 @@ from minzheng_ie.compiled import compile_re, parsed_re
 from minzheng_ie.kept import STORE, Kind
 
 _MOST = 64  # strings of one expression
+_FEW = 16  # words that are tried one after the other
 _UNBOUNDED = 1 << 30
 _Strings = frozenset[str]
 _ANY = ""
 _CLASS = compile_re(r"\\[pP]\{\w+\}")  # which the standard library's parser does not know
-_SIEVES: Kind[str] = Kind("sieve", lambda made: made, lambda _, entry: str(entry))
+_SIEVES: Kind[str] = Kind("sieve 2", lambda made: made, lambda _, entry: str(entry))
 _LONGEST: Kind[int] = Kind("longest", lambda made: made, lambda _, entry: int(entry))
 
 
@@ -66,7 +67,23 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(frozenset(words)))) or r"(?!)"
+    known = sorted(frozenset(words))
+    if not known:
+        return "(?!)"
+    return "|".join(map(re.escape, known)) if len(known) <= _FEW else _by_ends(known)
+
+
+def _by_ends(words: Sequence[str]) -> str:
+    """Whether one of many ``words`` stands anywhere: where a first character of theirs stands, the second is looked at for all
+    of them at once, and each ending is tried once for all that have it."""
+    alone = {word for word in words if len(word) == 1}
+    longer = [word for word in words if word[0] not in alone]
+    ends: dict[str, list[str]] = {}
+    for word in longer:
+        ends.setdefault(word[1:], []).append(word[0])
+    tried = [f"(?<={one_of(firsts)}){re.escape(end)}" for end, firsts in sorted(ends.items())]
+    found = [f"(?={one_of({word[1] for word in longer})})(?:{'|'.join(tried)})"] if longer else []
+    return f"{one_of({word[0] for word in words})}(?:{'|'.join([*found, f'(?<={one_of(alone)})'])})"
 
 
 def one_of(characters: Iterable[str]) -> str:

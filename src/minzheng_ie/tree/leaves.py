@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Literal
 
 from minzheng_ie.compiled import compile_re, compile_regex
@@ -16,6 +17,7 @@ TokenKind = Literal["word", "number", "period", "comparison", "region", "rate", 
 _ATOM = compile_regex(
     r"“[^”\n]{0,40}”|‘[^’\n]{0,30}’|《[^》\n]{0,60}》|\([^()\n]{0,40}\)|\[[0-9]{1,3}\]|[^\w\s]|\s+"
 )
+_text = attrgetter("text")
 _RATE = "率"
 _GROWS = frozenset({"上涨", "下跌", "上升", "下降", "增长"})
 _SHORT = 12  # characters of a stretch that is remembered
@@ -281,4 +283,4 @@ def text_of(tokens: Sequence[Any]) -> str:
     """The characters of ``tokens`` joined."""
     if len(tokens) == 1:
         return str(tokens[0].text)  # as every other
-    return "".join([token.text for token in tokens])
+    return "".join(map(_text, tokens))
