@@ -112,7 +112,7 @@ def test_no_class_that_is_compiled_is_made_twice(settings: dict[str, Any], exten
             assert before == after or re.match(_WRITTEN, after), f"{path}: {after}"
 
 
-_WRITTEN = r"from __future__ import|@dataclass\(.*\)$| +@dataclass\(.*slots=False.*\)$|_?[A-Z][A-Z0-9_]+: Final_|    def __(init|reduce)__\(self"
+_WRITTEN = r"from __future__ import|from dataclasses import dataclass$|@dataclass\(.*\)$| +@dataclass\(.*slots=False.*\)$|_?[A-Z][A-Z0-9_]+: Final_|    def __(init|reduce)__\(self"
 """Lines of the copy that are others than those of the package."""
 
 _RECORD = """from __future__ import annotations

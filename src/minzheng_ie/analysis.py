@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -15,6 +14,7 @@ from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.entities.regions import Region, RegionMention
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.reading.result import CellPlace, Place
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Locator
 from minzheng_ie.text.layout import Layout
 from minzheng_ie.text.normalize import CleanText

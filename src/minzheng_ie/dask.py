@@ -10,7 +10,7 @@ import json
 import uuid
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -26,6 +26,7 @@ from minzheng_ie.errors import BatchError, DocumentError, ReadError
 from minzheng_ie.extractor import Work
 from minzheng_ie.outputs.jsonl import JsonLines
 from minzheng_ie.reading import STDIN, Input, SourceText, iter_inputs, read_source
+from minzheng_ie.records import dataclass
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ import re
 import tempfile
 import webbrowser
 from collections.abc import Callable, Iterable, Iterator, MutableSequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +34,7 @@ from minzheng_ie.harmless import printable
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities.recognize import recognize_in
 from minzheng_ie.reading import Input, SourceText, iter_inputs, read_source, source_of
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Claim, DocumentInfo, Skipped
 from minzheng_ie.stages import ClaimMaker, EntityFinder
 from minzheng_ie.text.normalize import clean

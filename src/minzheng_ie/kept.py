@@ -14,13 +14,13 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from minzheng_ie import __version__
 from minzheng_ie.private import is_private_file, private_file, private_folder
+from minzheng_ie.records import dataclass
 
 _LARGEST = 32 << 20
 """Bytes of a file that is read."""

@@ -5,7 +5,6 @@ Numbers need no rules of their own here: they are `minzheng_ie.quantities.recogn
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -30,6 +29,7 @@ from minzheng_ie.quantities.home_signs import at_home
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.units import unit_table
 from minzheng_ie.reading.result import CellPlace, Place
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Claim, Skipped
 from minzheng_ie.text.layout import Layout
 from minzheng_ie.text.normalize import CleanText

@@ -3,7 +3,7 @@
 SOURCE is the folder of the package. In BUILD come to lie ``src``, the package as mypyc takes it, ``c``, what it makes of
 that, and ``lib``, the extension modules as they lie in a wheel. What is there and still right is used again.
 
-The copy differs from the package in its dataclasses, line for line. ``slots=True`` makes a second class of the one that was
+The copy differs from the package in its dataclasses, line for line: they are the standard library's. ``slots=True`` makes a second class of the one that was
 compiled, which mypyc refuses; a compiled class has a place for each attribute anyway. The ``__init__`` that `dataclass`
 makes at run time is one that is interpreted: the copy has it written out, in the blank line behind the fields, and in the
 one below the docstring what `pickle` makes an object of again. And in its constants: what is ``Final`` is not looked up, and
@@ -28,6 +28,8 @@ from typing import Any
 
 PACKAGE = "minzheng_ie"
 _SLOTS = re.compile(r"^( *@dataclass\([^)\n]*\bslots=)True\b", re.MULTILINE)
+_RECORDS = "from minzheng_ie.records import dataclass"
+_DATACLASSES = "from dataclasses import dataclass"
 _FUTURE = "from __future__ import annotations"
 _IMPORTS = "; from typing import Final as Final_"
 _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]+")
@@ -74,7 +76,7 @@ def with_models(package: Path) -> set[str]:
 
 def as_compiled(text: str) -> str:
     """The source of a module as mypyc takes it, line for line."""
-    lines = _SLOTS.sub(r"\1False", text).split("\n")
+    lines = _SLOTS.sub(r"\1False", text).replace(_RECORDS, _DATACLASSES).split("\n")
     if _FUTURE not in lines:
         return "\n".join(lines)
     lines[lines.index(_FUTURE)] += _IMPORTS

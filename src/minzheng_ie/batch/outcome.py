@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
 from minzheng_ie.errors import (
@@ -16,6 +15,7 @@ from minzheng_ie.errors import (
 )
 from minzheng_ie.harmless import printable
 from minzheng_ie.reading import Input, SourceText
+from minzheng_ie.records import dataclass
 
 T = TypeVar("T")
 

@@ -17,7 +17,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from minzheng_ie.batch.outcome import Item
 from minzheng_ie.batch.state import RunState, StateFile, chain
 from minzheng_ie.errors import BatchError
 from minzheng_ie.harmless import printable
+from minzheng_ie.records import dataclass
 
 COMMIT_SECONDS = 1.0
 """At most so much work is lost to a kill (and the documents under way)."""

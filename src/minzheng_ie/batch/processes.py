@@ -14,7 +14,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -23,6 +23,7 @@ from typing import Any, Generic, TypeVar
 from minzheng_ie.batch.outcome import Item, Outcome, Setup, Task, attempt, label
 from minzheng_ie.errors import BatchError, DocumentError, MinzhengError, ReadError
 from minzheng_ie.reading import STDIN, Input, SourceText, read_source
+from minzheng_ie.records import dataclass
 
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)

@@ -7,13 +7,14 @@ import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from minzheng_ie.batch.files import NEW, NO_LINK, is_ours, not_ours, remove_ours, shown, write_at
 from minzheng_ie.batch.outcome import Item
 from minzheng_ie.errors import BatchError, ReadError
+from minzheng_ie.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

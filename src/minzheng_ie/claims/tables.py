@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -18,6 +17,7 @@ from minzheng_ie.quantities.amounts import EXACT
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.reader import LARGEST
 from minzheng_ie.quantities.recognize import recognize_in
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Change
 from minzheng_ie.text.layout import Block
 

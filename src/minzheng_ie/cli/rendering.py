@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minzheng_ie.errors import DocumentError
+from minzheng_ie.records import dataclass
 
 if TYPE_CHECKING:
     from minzheng_ie.extractor import Report

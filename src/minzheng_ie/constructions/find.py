@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from minzheng_ie.constructions.rows import ConstructionRow
 from minzheng_ie.patterns import Rule
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.load import Off, Reading, Row, load_rows, starting
 from minzheng_ie.rules.trace import RuleId, Specimen
 from minzheng_ie.tree.vocabulary import Vocabulary

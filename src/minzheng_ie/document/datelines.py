@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date as Date
 from typing import Literal
 
@@ -14,6 +13,7 @@ from minzheng_ie.entities.periods.grammar.fragments import ANY_YEAR, DAY, MONTH,
 from minzheng_ie.entities.periods.masked import masked_years
 from minzheng_ie.entities.periods.mentions import ENDS_SENTENCE
 from minzheng_ie.entities.periods.report_date import DateRank
+from minzheng_ie.records import dataclass
 
 _HEAD_LINES = 40
 _TAIL_LINES = 12

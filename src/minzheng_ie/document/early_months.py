@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date as Date
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +18,7 @@ from minzheng_ie.document.model import Span
 from minzheng_ie.entities.periods.grammar.core import alternatives
 from minzheng_ie.entities.periods.grammar.rules import PeriodRule
 from minzheng_ie.patterns import read_rules
+from minzheng_ie.records import dataclass
 
 _NEWS_OF_THE_DAY = ("昨日", "昨天", "明日起", "明天起", "明起", "明早")
 _OPENING = 160

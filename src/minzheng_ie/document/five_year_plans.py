@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.records import dataclass
 
 _FIRST = 1951  # the n-th plan begins 5 n years later: the 14th in 2021
 PLAN = r"[“\"](?P<n>十[一二三四五六七八九]?)五[”\"]|(?<![一-鿿])(?P<m>十[一二三四五六七八九])五(?=时期|期间|规划|[一-鿿]{0,8}工作)"

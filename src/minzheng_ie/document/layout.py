@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.document.furniture import Furniture, tells
 from minzheng_ie.document.model import Span
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.text.layout import Block, BlockKind, Layout, sentences_of
 from minzheng_ie.text.rows import is_table_row

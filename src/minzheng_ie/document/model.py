@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 from typing import Generic, Literal, TypeVar
 
 from minzheng_ie.document.rows import Kind
 from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.entities.regions import Region
+from minzheng_ie.records import dataclass
 from minzheng_ie.text.layout import Layout
 
 V = TypeVar("V")

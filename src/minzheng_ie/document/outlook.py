@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.report_date import ReportDate
+from minzheng_ie.records import dataclass
 from minzheng_ie.text.layout import Block, Layout, Sentence
 
 _ANNOUNCED = compile_regex(

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.periods.grammar.core import alternatives
 from minzheng_ie.entities.periods.grammar.rules import PeriodRule
 from minzheng_ie.patterns import read_rules
+from minzheng_ie.records import dataclass
 
 _YEAR = 4
 _BEFORE = 12  # characters before a year in which what it is compared with may begin

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.mentions import find_periods, scan_periods
 from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.patterns import read_rules
+from minzheng_ie.records import dataclass
 
 LONGEST_TITLE = 80
 _TITLE_YEAR = compile_re(rf"(?P<y>{Y4})(?:年度?(?![0-9]{{1,2}}月[0-9]{{1,2}}[日号]|[.\-/])|(?![0-9.\-/]))")

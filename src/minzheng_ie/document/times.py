@@ -7,7 +7,7 @@ before the year it speaks of throughout. A day on which a page was put up is no 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date
 from pathlib import Path
 
@@ -53,6 +53,7 @@ from minzheng_ie.document.year_gone import article_year, told_to_its_end, year_g
 from minzheng_ie.entities.periods.mentions import PeriodScan, scan_periods
 from minzheng_ie.entities.periods.report_date import DateRank, ReportDate
 from minzheng_ie.patterns import pattern_dirs
+from minzheng_ie.records import dataclass
 
 _HEAD = 400  # characters in which a title stands
 

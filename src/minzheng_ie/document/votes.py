@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.region_table import Region
+from minzheng_ie.records import dataclass
 
 PlaceRank = Literal["issuer", "own", "site", "facts"]
 RANKS: tuple[PlaceRank, ...] = ("issuer", "own", "site", "facts")

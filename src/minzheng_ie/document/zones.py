@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.model import Span
+from minzheng_ie.records import dataclass
 from minzheng_ie.text.layout import Block, Layout
 
 _TITLE_LINES, _TITLE_LENGTH, _OPENING = 4, 80, 300

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_table import Region
+from minzheng_ie.records import dataclass
 
 _KIND = "敬老院|养老院|福利院|光荣院|幸福院|颐养院|养护院|护理院|老年公寓|福利中心|养老服务中心|养老中心|小学|完小|中学|学校|幼儿园"
 _OWN = r"(?![,、。;:的在各全所有等和与及对向把被了为由从到])[\u4e00-\u9fff]"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from minzheng_ie.entities.lexicon import Lexicon
 from minzheng_ie.entities.programme_rows import BlockerRule, ProgrammeIssuer, ProgrammeRule, TopicRule
 from minzheng_ie.errors import PatternError
 from minzheng_ie.patterns import Rule, place_of, read_rules
+from minzheng_ie.records import dataclass
 
 RULE_FILES: dict[str, type[Rule]] = {
     "programmes.yaml": ProgrammeRule,

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.region_rows import ContextRule, TailKind, Unit
 from minzheng_ie.patterns import Rule
+from minzheng_ie.records import dataclass
 
 # Function words and verbs that end a name: no organisation is called X的…, X发放…, X和….
 _BREAK = (

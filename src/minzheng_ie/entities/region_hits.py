@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from minzheng_ie.entities.region_contexts import Deictic
 from minzheng_ie.entities.region_edges import (
@@ -18,6 +17,7 @@ from minzheng_ie.entities.region_scope import Scope, bounded
 from minzheng_ie.entities.region_table import Name, NameMatch, Region, RegionTable
 from minzheng_ie.entities.region_towns import TOWNS_BEHIND
 from minzheng_ie.entities.town_names import STREETS, begins_a_village, is_like_a_city
+from minzheng_ie.records import dataclass
 
 _NOTHING = Name((), "free", bare=False)
 UNLISTED = Name((), "context", bare=False)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from minzheng_ie.entities.region_table import Region
+from minzheng_ie.records import dataclass
 
 MentionKind = Literal["name", "deictic", "group", "org", "media", "place", "title"]
 """What a mention is:

@@ -7,7 +7,6 @@ by ``patterns/region_aliases.yaml``. A user overlay may add both.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +20,7 @@ from minzheng_ie.entities.region_forms import forms_of
 from minzheng_ie.entities.region_rows import AliasRow, BlockerRow, ContextRule, SignRow
 from minzheng_ie.errors import PatternError, RegionError
 from minzheng_ie.patterns import Rule, place_of, read_rules
+from minzheng_ie.records import dataclass
 
 COUNTRY_CODE = "100000"
 """Code of the whole country. GB/T 2260 has none; this is the value map services use for it."""

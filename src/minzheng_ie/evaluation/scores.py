@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from minzheng_ie.evaluation.claims import ClaimLike, GoldClaim
+from minzheng_ie.records import dataclass
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -7,11 +7,12 @@ claims that rest on it; a relation named after the field leads from a number to 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from minzheng_ie.exchange.model import FIELDS, QUANTITY, Part, Span
 from minzheng_ie.exchange.newlines import Lines
+from minzheng_ie.records import dataclass
 
 K = TypeVar("K", bound=Hashable)
 

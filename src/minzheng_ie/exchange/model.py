@@ -7,7 +7,6 @@ package returns, whatever the format counts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -15,6 +14,7 @@ from pydantic import ValidationError, field_validator
 
 from minzheng_ie.errors import ExchangeError
 from minzheng_ie.exchange.added import fields_of, metric_of
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Claim, Evidence
 
 QUANTITY = "quantity"

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.records import dataclass
 
 _BREAK = compile_re(r"\r\n?")
 

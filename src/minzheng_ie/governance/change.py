@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from minzheng_ie.governance.rows import ChangeRow
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.rows import UnitRule
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.load import Off, Reading, Rows, load_rows
 from minzheng_ie.rules.trace import RuleId
 from minzheng_ie.schema import Change

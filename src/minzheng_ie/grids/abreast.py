@@ -4,13 +4,14 @@ each, parted by strokes of their own, and their units stand below (地区 受灾
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 
 from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Line, Piece, rejoined, words_in
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
+from minzheng_ie.records import dataclass
 
 _STROKES = frozenset("/|")
 _LONGEST = 200  # characters of a line

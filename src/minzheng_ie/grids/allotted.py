@@ -8,7 +8,7 @@ other groups, or where no other way is left.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import cached_property
 from itertools import combinations, islice
@@ -18,6 +18,7 @@ from minzheng_ie.grids import words
 from minzheng_ie.grids.of_which import OF_WHICH
 from minzheng_ie.grids.proved import TOTAL, number_of
 from minzheng_ie.grids.reach import Reach, are_repeated, cuts, placed
+from minzheng_ie.records import dataclass
 
 _RATE = compile_regex(r"率|比例|比重|占比|百分比|同比|环比|增[长减幅速]|[%‰]")
 _COUNT = compile_regex(

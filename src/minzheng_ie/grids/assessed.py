@@ -7,7 +7,7 @@ and behind it as many numbers as there are heads that ask for one. A row in whic
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice, takewhile
 
 from minzheng_ie.grids import words
@@ -35,6 +35,7 @@ from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.totals import Item
+from minzheng_ie.records import dataclass
 
 SIGN = "三级指标"
 """What every form says."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from minzheng_ie.compiled import compile_re, compile_regex
@@ -14,6 +13,7 @@ from minzheng_ie.grids.lines import Line, Piece
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.strokes import Held, cells_from
+from minzheng_ie.records import dataclass
 
 _MOST_COLUMNS = 16
 _SAMPLE = 14  # rows from which the width is told

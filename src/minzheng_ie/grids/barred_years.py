@@ -7,7 +7,7 @@ what it is called in English, and as many numbers as there are years.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain, islice, pairwise
 from string import ascii_letters
 
@@ -17,6 +17,7 @@ from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.strokes import Held, cells_from
+from minzheng_ie.records import dataclass
 
 _OTHER = compile_re(r"[A-Za-z(&][\x20-\x7e\n\r\t]*")
 _LETTERS = ascii_letters + " "

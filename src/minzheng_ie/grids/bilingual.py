@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.grids import words
@@ -11,6 +11,7 @@ from minzheng_ie.grids.bilingual_heads import heads_at
 from minzheng_ie.grids.lines import Line, Piece, shown_width, words_in
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
+from minzheng_ie.records import dataclass
 
 _OTHER = compile_regex(r"(?:\([\d ,]*)?[A-Za-z][^\p{Han}]*\Z")
 _HAN = compile_regex(r"\p{Han}")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Line, Piece, pieces_of, rejoined, texts_of, with_tails
 from minzheng_ie.grids.waiting import with_label
+from minzheng_ie.records import dataclass
 
 # A name in two languages and its numbers: (儿童    Children 12 15).
 _BILINGUAL = compile_re(r"[A-Za-z)] [\d\-]")

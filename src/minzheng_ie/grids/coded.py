@@ -4,7 +4,6 @@ its numbers, and its growth which of the columns these are in."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
@@ -14,6 +13,7 @@ from minzheng_ie.grids.lines import Line, Piece, loose_words, texts_of
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.placed import UNIT_HEADS
 from minzheng_ie.grids.plain import grid_of
+from minzheng_ie.records import dataclass
 
 _CODE = compile_re(r"[A-Z]{1,4}\d{4,}")
 _VALUE = compile_re(r"[+\-]?\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?|[+\-]?\d+(?:\.\d+)?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from minzheng_ie.grids import words
@@ -25,6 +25,7 @@ from minzheng_ie.grids.placed import (
     sections,
 )
 from minzheng_ie.grids.unit_tier import units_below, without_units
+from minzheng_ie.records import dataclass
 
 _SELDOM = 4  # times fewer
 _ENOUGH = 3  # rows with all their cells that show what the columns are

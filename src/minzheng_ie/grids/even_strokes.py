@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from minzheng_ie.grids import broken, words
@@ -15,6 +14,7 @@ from minzheng_ie.grids.pushed_rows import columns_of
 from minzheng_ie.grids.reach import Reach
 from minzheng_ie.grids.strokes import Held, cells_from
 from minzheng_ie.grids.totals import TOTAL
+from minzheng_ie.records import dataclass
 
 _MOST = 24  # columns
 _SAMPLE = 8  # rows

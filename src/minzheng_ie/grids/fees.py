@@ -4,7 +4,7 @@ is told by its unit and the price behind it, whatever stands before them."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from minzheng_ie.compiled import compile_re, compile_regex
@@ -13,6 +13,7 @@ from minzheng_ie.grids.blocks import Row
 from minzheng_ie.grids.lines import Line, Piece, together
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
+from minzheng_ie.records import dataclass
 
 _ITEM_HEAD = compile_regex(r"\p{Han}{0,6}(?:项目|内容|名称|类别)(?:名称)?")
 _UNIT_HEAD = compile_re(r"(?:计价|计费|收费|计量|计算|定价)?单位")

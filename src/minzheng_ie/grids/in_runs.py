@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from minzheng_ie.compiled import compile_regex
@@ -26,6 +25,7 @@ from minzheng_ie.grids.reach import Reach, are_repeated
 from minzheng_ie.grids.reach_said import reach_of
 from minzheng_ie.grids.serials import SERIAL_HEADS, is_head, is_numbered, items_from
 from minzheng_ie.grids.totals import TOTAL, Item
+from minzheng_ie.records import dataclass
 
 _STANDS_IN = compile_regex(
     r"城乡(?:一体化?|统筹|一致|同标|并轨)|(?:同|参照)(?:上|左|城市|农村|城镇|主城区?|市区)(?:标准)?|暂[无缺]|未[定报设]|缺"

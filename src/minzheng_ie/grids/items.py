@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import broken, words
 from minzheng_ie.grids.blocks import is_section
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell
+from minzheng_ie.records import dataclass
 
 MOST_COLUMNS = 16
 UNIT_LINE = compile_regex(r"\([^()\d]{1,8}\)\*?")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Block, Row
 from minzheng_ie.grids.lines import shown_width
+from minzheng_ie.records import dataclass
 
 _LONG = 16  # columns of the page; no shorter label fills its cell
 

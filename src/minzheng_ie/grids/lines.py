@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.words import is_number, is_value, tight
+from minzheng_ie.records import dataclass
 
 Piece = tuple[int, int]
 """A cell's stretch of the text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.grids import words
@@ -19,6 +19,7 @@ from minzheng_ie.grids.short import counts, mended
 from minzheng_ie.grids.slipped import loose, unslipped
 from minzheng_ie.grids.told import trimmed
 from minzheng_ie.grids.unit_row import with_unit_row
+from minzheng_ie.records import dataclass
 
 _RULE = compile_re(r"[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?|\+[-=+]+\+")
 _MOST_EMPTY = 12  # lines with a stroke alone, or with a section's name and a stroke, before rows go on

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Block, Row
 from minzheng_ie.grids.lines import Piece, words_in
+from minzheng_ie.records import dataclass
 
 SERIALS = ("序号", "编号", "序", "名次", "排名")
 _TOTAL = compile_re("(?:全[国省市州县区]|本[省市县区])?(?:合计|总计|共计)")

@@ -7,13 +7,14 @@ a row's own total is told by the others of the row.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from itertools import islice
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.proved import TOTAL, number_of
 from minzheng_ie.grids.totals import TOTAL as TOTAL_ROW
+from minzheng_ie.records import dataclass
 
 _NO_SUM = compile_re("率|[占同环]比|比[重例]|%|排[名序位]|[名位]次")
 _MOST_ROWS = 12  # that are short

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Piece
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.proved import number_of
+from minzheng_ie.records import dataclass
 
 _NAME = compile_regex(r"(?![一二三四五六七八九十]+\Z)\p{Han}{2,}")
 _SERIALS = ("序号", "编号", "序")

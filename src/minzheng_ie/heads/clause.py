@@ -8,7 +8,7 @@ or in coordination (``910元、860元``) form a group. A group's head stands bef
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from minzheng_ie.heads.averages import averaged, without_leave
@@ -30,6 +30,7 @@ from minzheng_ie.heads.signs import ENDED, OFFICE, PRONOUN
 from minzheng_ie.heads.told import Phrase
 from minzheng_ie.heads.topics import Spoken
 from minzheng_ie.heads.wholes import NO_WHOLES, Wholes
+from minzheng_ie.records import dataclass
 from minzheng_ie.tree.leaves import Token
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from minzheng_ie.heads.groups import Group, sited
 from minzheng_ie.heads.leads import each_lead, steps_for
 from minzheng_ie.heads.lexicon import LONGEST, Lexicon, content, edges, joins, known, last_verb, role_at
 from minzheng_ie.heads.scenes import by_these, without_scene
 from minzheng_ie.heads.shorten import Lists, doing, last_of, lead_of, past_relative, shorten, without_lists
+from minzheng_ie.records import dataclass
 from minzheng_ie.tree.leaves import Token, text_of
 
 _CAUSE = 6  # characters of a cause that is told whole (因病致贫的居民)

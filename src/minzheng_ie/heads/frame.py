@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from minzheng_ie.heads.attributes import able, where_to
 from minzheng_ie.heads.classes import is_span
@@ -24,6 +23,7 @@ from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.heads.topics import Topic
 from minzheng_ie.heads.yardsticks import a_yard
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.records import dataclass
 from minzheng_ie.tree.leaves import Token, text_of
 
 Phrase = Sequence[Token]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from minzheng_ie.heads.lexicon import Lexicon, is_
+from minzheng_ie.records import dataclass
 from minzheng_ie.tree.leaves import Token, text_of
 
 _NO_NOUNS = frozenset({"adverb", "level", "preposition", "conjunction", "link", "frame"})

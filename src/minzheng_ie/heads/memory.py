@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from minzheng_ie.heads.lexicon import Lexicon, core, first_verb, only_verbs, opening_verbs
 from minzheng_ie.heads.model import Head
@@ -12,6 +12,7 @@ from minzheng_ie.heads.told import Phrase, Told
 from minzheng_ie.heads.topics import Spoken, Topic
 from minzheng_ie.heads.wholes import BORROWED, NO_WHOLES, Wholes
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.records import dataclass
 
 _START = Spoken(topic=Topic())
 

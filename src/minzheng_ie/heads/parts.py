@@ -7,13 +7,13 @@ only where the part is counted in a unit of the whole and is no more than it: an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from minzheng_ie.heads.kinds import done_to_part, harmed, kind_of, names, of_both, qualified, recipients
 from minzheng_ie.heads.lexicon import Lexicon, core, known, opening_verbs
 from minzheng_ie.heads.shares import is_named_place, share_of
 from minzheng_ie.heads.wholes import Wholes
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.records import dataclass
 from minzheng_ie.tree.leaves import Token, text_of
 
 _LABEL = 12  # characters of the longest label

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.heads.behind import head_behind, moves, predicate
@@ -12,6 +11,7 @@ from minzheng_ie.heads.doers import parted, told_of_several
 from minzheng_ie.heads.groups import Group, Grouped, of_the_unit, only_group, own_head
 from minzheng_ie.heads.lexicon import BRACKETED, Lexicon, content, first_verb, is_
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.records import dataclass
 from minzheng_ie.tree.leaves import Token
 
 Texts = list[Token]

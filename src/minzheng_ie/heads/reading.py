@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from minzheng_ie.heads.behind import tail_of
 from minzheng_ie.heads.frame import View
@@ -17,6 +16,7 @@ from minzheng_ie.heads.subjects import Subject, subject_of
 from minzheng_ie.heads.tagging import shaped
 from minzheng_ie.heads.told import Phrase
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.records import dataclass
 from minzheng_ie.tree.leaves import Token
 
 _NOWHERE: frozenset[int] = frozenset()

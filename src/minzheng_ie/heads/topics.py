@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from minzheng_ie.heads.countryside import turned
 from minzheng_ie.heads.lexicon import (
@@ -23,6 +22,7 @@ from minzheng_ie.heads.purpose import Tokens
 from minzheng_ie.heads.ranked import rank_of
 from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.heads.told import Told
+from minzheng_ie.records import dataclass
 from minzheng_ie.tree.leaves import Token, text_of
 
 PASSED = 3  # clauses without numbers that may still name the topic

@@ -6,10 +6,11 @@ Nothing here is changed: what a number adds is a new record.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.records import dataclass
 from minzheng_ie.tree.leaves import Token
 
 _LEAST = 20  # smaller numbers add up to one another by chance

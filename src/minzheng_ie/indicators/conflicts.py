@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from minzheng_ie.indicators.matcher import load_indicators
 from minzheng_ie.indicators.model import Indicator
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Claim, Role, Status
 
 

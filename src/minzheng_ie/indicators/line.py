@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.indicators.model import IndicatorRule, IndicatorWord
+from minzheng_ie.records import dataclass
 
 CLAUSE_TELLS = frozenset({"城乡", "供养", "年龄"})
 """Splits whose part may stand in the clause of a number and not in its metric: 80岁以上高龄津贴惠及老人3万人."""

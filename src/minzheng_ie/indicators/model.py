@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
 
 from minzheng_ie.patterns import Rule
+from minzheng_ie.records import dataclass
 
 FAMILIES, WORDS = "indicators.yaml", "indicator_words.yaml"
 """The files of rules: families of indicators, and the words that tell their parts."""

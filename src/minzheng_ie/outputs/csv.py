@@ -12,12 +12,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TextIO
 
 from minzheng_ie.harmless import spreadsheet_cell
 from minzheng_ie.outputs.protocol import ReportLike, rows
 from minzheng_ie.outputs.stream import StreamWriter
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Claim, Evidence, Skipped, SourceSpan
 
 _PLAIN = (

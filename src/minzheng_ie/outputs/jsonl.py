@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TextIO
 
 from minzheng_ie.harmless import harmless_json
 from minzheng_ie.outputs.protocol import ReportLike, Row, rows
 from minzheng_ie.outputs.stream import StreamWriter
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Claim, DocumentHeader
 
 

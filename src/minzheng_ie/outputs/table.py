@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-from dataclasses import dataclass
 from typing import Any, TextIO, cast
 
 from rich import box
@@ -18,6 +17,7 @@ from minzheng_ie.outputs.numbers import readable_quantity
 from minzheng_ie.outputs.protocol import ReportLike, Row, rows
 from minzheng_ie.outputs.stream import StreamWriter
 from minzheng_ie.outputs.words import word
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Claim, Skipped
 from minzheng_ie.wording import Language, chosen, language, say, translate
 

@@ -8,7 +8,6 @@ end exclusive.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
@@ -17,6 +16,7 @@ from minzheng_ie.entities.periods.edtf import first_day, is_edtf, last_day
 from minzheng_ie.harmless import harmless_json, printable
 from minzheng_ie.indicators import Indicator, load_indicators
 from minzheng_ie.outputs.protocol import ReportLike
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Claim, plain_decimal
 
 Kind = Literal["text", "decimal", "integer", "day"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,7 @@ from minzheng_ie.errors import PatternError
 from minzheng_ie.harmless import printable
 from minzheng_ie.patterns import builtin_dir, pattern_dirs
 from minzheng_ie.private import is_private_file, private_folder
+from minzheng_ie.records import dataclass
 
 _SUFFIXES = frozenset({".yaml", ".csv"})
 

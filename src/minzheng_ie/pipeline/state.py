@@ -8,7 +8,7 @@ once. What comes out is stored in ``doc.user_data["minzheng_ie"]`` as plain data
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date as Date
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Claim, DocumentInfo, Skipped, plain_claim
 from minzheng_ie.stages import Entities
 from minzheng_ie.text.alignment import Alignment

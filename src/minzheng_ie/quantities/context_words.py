@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
@@ -12,6 +11,7 @@ import regex
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.quantities.rules import Affix, Dirs, alternation, ending, forms_of, nonclaim_rules
 from minzheng_ie.quantities.sizes import sizes
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.text.signs import any_of
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -12,6 +11,7 @@ import regex
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.rows import DenominatorRule
 from minzheng_ie.quantities.rules import Dirs
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.alike import compile_alike
 
 FILE = "denominators.yaml"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Change, Modifier, SkipReason
 
 

@@ -7,7 +7,6 @@ One question, asked where a numeral begins (`Names.at`): does it belong to a nam
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
@@ -15,6 +14,7 @@ import regex
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.quantities.amounts import CHINESE
 from minzheng_ie.quantities.units import UnitTable
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.schema import SkipReason
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +37,7 @@ from minzheng_ie.quantities.script import inner_spaces, plain_text
 from minzheng_ie.quantities.sharing import between, vague_end
 from minzheng_ie.quantities.signs import Signs, sign_at, signs
 from minzheng_ie.quantities.units import UnitTable, unit_table
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Modifier
 from minzheng_ie.text.alignment import Alignment, delete
 

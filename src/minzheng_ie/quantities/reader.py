@@ -7,7 +7,7 @@ something else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Context, Decimal
 from functools import lru_cache
 from typing import overload
@@ -16,6 +16,7 @@ import regex
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.amounts import CHINESE, DIGIT, EXACT, POWER, SCALES, SMALL, amount
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Modifier
 
 

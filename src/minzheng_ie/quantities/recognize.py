@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +24,7 @@ from minzheng_ie.quantities.script import plain_numerals
 from minzheng_ie.quantities.serials import without_serials
 from minzheng_ie.quantities.sharing import join_ranges, share
 from minzheng_ie.quantities.units import unit_in_front
+from minzheng_ie.records import dataclass
 
 _CENT = Decimal("0.01")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -13,6 +12,7 @@ import regex
 
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.rows import CountedRule, ModifierRule, NonClaimRule
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.schema import Modifier, SkipReason
 from minzheng_ie.text.signs import any_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import regex
 
@@ -26,6 +25,7 @@ from minzheng_ie.quantities.names import LINE_STARTS, Names
 from minzheng_ie.quantities.rules import Dirs, lexicon, word_starts
 from minzheng_ie.quantities.signs import Signs, signs
 from minzheng_ie.quantities.units import UnitTable, unit_table
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.schema import SkipReason
 from minzheng_ie.text.list_marks import marks_before_digits

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
@@ -10,6 +9,7 @@ import regex
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.rows import SignRule
 from minzheng_ie.quantities.rules import Dirs, alternation
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.schema import Change
 

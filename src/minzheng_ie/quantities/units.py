@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.denominators import Denominators, denominators
 from minzheng_ie.quantities.rows import UnitRule
 from minzheng_ie.quantities.rules import Dirs, counted_rules
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.alike import compile_alike
 
 RULE_FILES: dict[str, type[Rule]] = {"units.yaml": UnitRule}

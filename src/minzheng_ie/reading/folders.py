@@ -8,7 +8,6 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +16,7 @@ from minzheng_ie.errors import ReadError
 from minzheng_ie.harmless import printable
 from minzheng_ie.reading.kinds import SUFFIXES
 from minzheng_ie.reading.source import STDIN, SourceText, read_source
+from minzheng_ie.records import dataclass
 
 Why = Literal["hidden", "own", "other"]
 """Why a file of a folder is no document: ``hidden`` or a lock or index file of a system; ``own``, written by this

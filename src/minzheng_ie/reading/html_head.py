@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from minzheng_ie.compiled import compile_re
@@ -12,6 +11,7 @@ from minzheng_ie.reading.html_lines import Line
 from minzheng_ie.reading.html_nodes import Node, Page
 from minzheng_ie.reading.html_notes import DAY, HANZI, note_of
 from minzheng_ie.reading.html_rules import kinds_of, page_rules
+from minzheng_ie.records import dataclass
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _TITLES = ("articletitle", "og:title", "title", "dc.title", "headline", "twitter:title")

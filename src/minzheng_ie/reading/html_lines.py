@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.reading.html_rules import page_rules
 from minzheng_ie.reading.html_tokens import decoded
+from minzheng_ie.records import dataclass
 
 _WIDE = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u201c\u201d\u2018\u2019\u2014\u2026"
 # Where the source's line ended between two wide characters nothing stands.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.reading.html_lines import Line
 from minzheng_ie.reading.html_tokens import attributes
+from minzheng_ie.records import dataclass
 
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",

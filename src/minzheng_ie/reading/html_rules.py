@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -11,6 +10,7 @@ from pydantic import field_validator
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.patterns import Rule, builtin_dir, read_rules
+from minzheng_ie.records import dataclass
 
 NameKind = Literal["furniture", "edge", "content", "title", "account"]
 WordKind = Literal[

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from minzheng_ie.reading.html_furniture import texts_of
@@ -12,6 +11,7 @@ from minzheng_ie.reading.html_lines import Line
 from minzheng_ie.reading.html_nodes import Node
 from minzheng_ie.reading.html_rules import page_rules
 from minzheng_ie.reading.result import RawCell
+from minzheng_ie.records import dataclass
 
 TableKind = Literal["data", "form", "layout"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.errors import ReadError
@@ -22,6 +22,7 @@ from minzheng_ie.reading.html_nodes import (
     told_by,
 )
 from minzheng_ie.reading.html_tokens import Markup, Token, attributes
+from minzheng_ie.records import dataclass
 
 _SHORT = frozenset({"rt", "rp", "option"})  # these need no end tag, and hold no block
 _MOST_BLOCKS = 500_000

@@ -10,12 +10,12 @@ import io
 import posixpath
 import zipfile
 import zlib
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
 from minzheng_ie.errors import ReadError
 from minzheng_ie.harmless import printable
+from minzheng_ie.records import dataclass
 
 MOST_PARTS = 10_000
 MOST_BYTES = 1 << 30

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from minzheng_ie.compiled import compile_re
@@ -27,6 +27,7 @@ from minzheng_ie.reading.pdf_second import SecondParser
 from minzheng_ie.reading.pdf_tables import append, continues, indents_of, tables_of
 from minzheng_ie.reading.pdf_vertical import is_vertical, turned
 from minzheng_ie.reading.result import RawCell, Reading, TextBuilder
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Locator
 
 _SCANNED = 0.6

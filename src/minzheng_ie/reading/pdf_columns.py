@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from minzheng_ie.reading.pdf_lines import line_of, segments
 from minzheng_ie.reading.pdf_model import Line, Run, Table
+from minzheng_ie.records import dataclass
 
 _DEEPEST = 2
 _LEAST_LINES = 3

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from minzheng_ie.reading.pdf_model import Rules
+from minzheng_ie.records import dataclass
 
 _NEAR = 2.5
 """Rules nearer than this, in points, are one, and rules that end so near to another meet it."""

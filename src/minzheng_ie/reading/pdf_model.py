@@ -6,8 +6,10 @@ All measures are points from the upper left corner of the page turned so that it
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
+
+from minzheng_ie.records import dataclass
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""

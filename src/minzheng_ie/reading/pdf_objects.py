@@ -9,10 +9,11 @@ from __future__ import annotations
 import ctypes
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from minzheng_ie.reading.pdf_model import Frame, Rules
+from minzheng_ie.records import dataclass
 
 _MOST_OBJECTS = 100_000
 _MOST_RULES = 20_000

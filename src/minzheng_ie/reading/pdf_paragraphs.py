@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.reading.pdf_columns import Flow
 from minzheng_ie.reading.pdf_lines import first_width, joined
 from minzheng_ie.reading.pdf_model import Box, Line, Table
 from minzheng_ie.reading.pdf_runs import HYPHEN
+from minzheng_ie.records import dataclass
 
 _ENDS = compile_re(r".*[。！？：:；;.!?”）)](?:\s*[①-⑳])?$")
 _STOPS = compile_re(r".*[。！？；!?]”?$")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from minzheng_ie.grids import Cell, Grid
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Locator
 
 

@@ -14,7 +14,7 @@ import logging
 import os
 import stat
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
@@ -23,6 +23,7 @@ from minzheng_ie.grids import Grid
 from minzheng_ie.harmless import printable
 from minzheng_ie.reading.registry import read_data
 from minzheng_ie.reading.result import CellPlace, Place, Reading
+from minzheng_ie.records import dataclass
 
 _LOG = logging.getLogger(__name__)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.trace import RuleId, Specimen
 
 

@@ -11,10 +11,10 @@ the ladder of `if`s one would write by hand (`minzheng_ie.rules.ladder`).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from minzheng_ie.errors import PatternError
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.decision import Row, Vocabulary
 from minzheng_ie.rules.ladder import Writer
 from minzheng_ie.rules.trace import RuleId

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import Literal
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.broken import is_unit_alone
+from minzheng_ie.records import dataclass
 from minzheng_ie.tables.sheet import Box, Row, Sheet, is_translated
 
 RowKind = Literal["head", "index", "single", "data", "labels", "note"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.amounts import EXACT
 from minzheng_ie.quantities.reader import LARGEST, plain
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Change
 from minzheng_ie.tables.ages import of_people
 from minzheng_ie.tables.bodies import counted_in, in_order, of_bodies, tell_staff, topics_for

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.records import dataclass
 from minzheng_ie.tables.bands import Band, wide_rows
 from minzheng_ie.tables.heads import HeadReader, Reading
 from minzheng_ie.tables.in_english import readings_of

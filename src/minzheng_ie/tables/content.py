@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from minzheng_ie.quantities.ledger import unread
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.reader import LARGEST, plain
 from minzheng_ie.quantities.recognize import recognize_in
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Change, Modifier, SkipReason
 
 Kind = Literal["number", "none", "words", "code"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from minzheng_ie.entities.regions import Region
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Change, SkipReason, Status
 from minzheng_ie.tables.sheet import Box
 

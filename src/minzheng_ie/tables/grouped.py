@@ -4,9 +4,10 @@ under the row above them where their numbers add up to its own, for nothing else
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from minzheng_ie.records import dataclass
 from minzheng_ie.tables.sheet import Box, Sheet
 
 _LEAST = 10  # a smaller whole is the sum of other rows by chance

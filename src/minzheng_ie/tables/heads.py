@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +13,7 @@ from minzheng_ie.entities.periods.edtf import is_edtf
 from minzheng_ie.entities.periods.mentions import find_periods
 from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.entities.periods.since_1912 import with_full_years
+from minzheng_ie.records import dataclass
 from minzheng_ie.tables.marks import marks, own_language
 from minzheng_ie.tables.scales import Scale, bare_scale, scales_of
 from minzheng_ie.tables.words import TableWords, load_table_words

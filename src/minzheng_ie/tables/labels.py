@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.records import dataclass
 from minzheng_ie.tables.columns import AGES, SIZES, YEARS, Panel
 from minzheng_ie.tables.grouped import Grouped
 from minzheng_ie.tables.heads import HeadReader, Reading

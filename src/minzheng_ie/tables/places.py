@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.regions import Region, RegionTable
+from minzheng_ie.records import dataclass
 from minzheng_ie.tables.words import TableWords
 
 _TOWN = compile_re(

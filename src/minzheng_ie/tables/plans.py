@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.records import dataclass
 from minzheng_ie.tables.columns import Column, Panel
 from minzheng_ie.tables.heads import Growth, Reading, Time
 from minzheng_ie.tables.metrics import crossed, is_age, joined, of_column

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from operator import attrgetter
 from pathlib import Path
@@ -19,6 +19,7 @@ from minzheng_ie.entities.regions import Region, load_regions
 from minzheng_ie.grids import Grid
 from minzheng_ie.quantities.home_signs import signs_told
 from minzheng_ie.quantities.units import unit_table
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Claim, Skipped, SkipReason
 from minzheng_ie.tables.bands import Band, layout_of
 from minzheng_ie.tables.bodies import tell_bodies

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.broken import is_unit_alone
 from minzheng_ie.grids.words import GOES_ON
+from minzheng_ie.records import dataclass
 from minzheng_ie.tables.columns import Panel
 from minzheng_ie.tables.grouped import grouped_rows
 from minzheng_ie.tables.heads import Growth, HeadReader, Time

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.quantities.recognize import recognize_in
+from minzheng_ie.records import dataclass
 
 _LONGEST = 16  # characters
 _DIGIT = compile_re(r"[\d零〇一二三四五六七八九两几半]")

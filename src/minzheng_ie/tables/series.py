@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.records import dataclass
 from minzheng_ie.tables.bands import Band, Layout
 from minzheng_ie.tables.scales import scales_of
 from minzheng_ie.tables.sheet import Box, Row, Sheet

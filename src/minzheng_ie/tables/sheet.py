@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import Cell, Grid, words
 from minzheng_ie.quantities.home_signs import Signs, unit_at_home
+from minzheng_ie.records import dataclass
 from minzheng_ie.tables.content import Content, content_of
 from minzheng_ie.text.normalize import folded
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
+from minzheng_ie.records import dataclass
 from minzheng_ie.tables.metrics import crossed, joined, of_sum, restated, unmeasured
 from minzheng_ie.tables.told import ToldTopic
 from minzheng_ie.tables.topics import SECTOR

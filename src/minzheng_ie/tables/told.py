@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.entities.regions import Region
+from minzheng_ie.records import dataclass
 from minzheng_ie.tables.heads import Time
 from minzheng_ie.tables.scales import Scale
 

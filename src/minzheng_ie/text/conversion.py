@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.records import dataclass
 
 RARE = compile_re("[\U00010000-\U0010ffff]")
 """A character beyond the basic plane: a set that holds one is tried part by part, so it is used where one stands."""

@@ -6,11 +6,11 @@ What kind a block is tells `minzheng_ie.document.layout`; where its sentences en
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
 from minzheng_ie.compiled import compile_re, compile_regex
+from minzheng_ie.records import dataclass
 from minzheng_ie.text.list_marks import marks_before_digits
 
 BlockKind = Literal["title", "heading", "paragraph", "row", "meta", "boilerplate"]

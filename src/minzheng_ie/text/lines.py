@@ -10,10 +10,10 @@ unit follow at once.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re, compile_regex
+from minzheng_ie.records import dataclass
 from minzheng_ie.text.amounts import NUMERAL, UNIT, is_chinese_numeral
 from minzheng_ie.text.rows import is_table_row
 from minzheng_ie.text.time_above import time_above_list

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.grids import Grid, in_grid
 from minzheng_ie.grids.find import find_grids
+from minzheng_ie.records import dataclass
 from minzheng_ie.text.alignment import Alignment, delete
 from minzheng_ie.text.conversion import RARE, conversion_table
 from minzheng_ie.text.lines import JOINT, join_lines

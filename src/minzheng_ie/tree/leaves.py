@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Literal
 
 from minzheng_ie.compiled import compile_re, compile_regex
+from minzheng_ie.records import dataclass
 from minzheng_ie.tree.words import MetricWords, segment
 
 TokenKind = Literal["word", "number", "period", "comparison", "region", "rate", "mark"]

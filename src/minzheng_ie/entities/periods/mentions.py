@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +28,7 @@ from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.entities.periods.short_years import short_year
 from minzheng_ie.entities.periods.since_1912 import since_1912
 from minzheng_ie.patterns import pattern_dirs
+from minzheng_ie.records import dataclass
 
 ENDS_SENTENCE = frozenset("。;!?")
 _OF_OTHER_TIMES = frozenset({"same_period", QUARTER_BEFORE})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 from typing import Literal
+
+from minzheng_ie.records import dataclass
 
 DateRank = Literal["given", "title", "opening", "dateline", "posted", "spoken", "none"]
 """On what the year reported on rests, best first; ``minzheng_ie.document.model`` says what each means."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from minzheng_ie.entities.periods.mention import PeriodMention
@@ -12,6 +11,7 @@ from minzheng_ie.governance.governed import Governed, Level, Trigger
 from minzheng_ie.governance.period.bases import Times, own_time
 from minzheng_ie.governance.period.kinds import sort_of
 from minzheng_ie.governance.period.looks import PeriodLooks, Spoken
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.trace import RuleId
 from minzheng_ie.schema import Role
 from minzheng_ie.tree.leaves import Clause

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from minzheng_ie.records import dataclass
 
 GOVERNS = frozenset({"point", "range", "open", "asof", "relative", "span", "target", "null"})
 """Kinds of times that may govern a number."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from minzheng_ie.governance.tables import signs_by_look
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.looks import Look, looks_of
 
 FILE = "governance/period_looks.yaml"

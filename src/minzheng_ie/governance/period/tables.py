@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from minzheng_ie.governance.period.looks import PeriodLooks, period_looks
 from minzheng_ie.governance.period.rows import PeriodRow
 from minzheng_ie.governance.tables import Home, Off, all_ask, field_table
 from minzheng_ie.patterns import Rule
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.look_rows import LookRow
 from minzheng_ie.rules.table import Table
 from minzheng_ie.rules.trace import RuleId, Specimen

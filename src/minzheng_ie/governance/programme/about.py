@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from minzheng_ie.entities.programme_rows import ProgrammeIssuer
@@ -12,6 +12,7 @@ from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.programme.groups import Groups
 from minzheng_ie.governance.programme.looks import ProgrammeLooks
 from minzheng_ie.governance.tables import spoken_in
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.looks import Look
 
 Subject = Literal["civil affairs", "everything", "unknown"]

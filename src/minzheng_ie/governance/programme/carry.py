@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.governance.governed import Trigger
@@ -13,6 +12,7 @@ from minzheng_ie.governance.programme.parts import Parts
 from minzheng_ie.governance.programme.spans import CUE, LISTED, Mentions, begun, means_all_kinds, strong
 from minzheng_ie.governance.programme.topics import given_other_aid, opened_on, topic_of
 from minzheng_ie.governance.standing import nearest, section_of, sections_behind
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.looks import ends
 
 _UNDIVIDED = Parts()

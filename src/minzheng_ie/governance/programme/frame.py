@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.programme.about import NOTHING, About, Body, Said, Span, What
@@ -12,6 +11,7 @@ from minzheng_ie.governance.programme.parts import Parts
 from minzheng_ie.governance.programme.spans import GAP, OF_PART, Mentions, overlaps, spans_of
 from minzheng_ie.governance.programme.told import Around, Mentioned
 from minzheng_ie.heads.model import Head
+from minzheng_ie.records import dataclass
 
 _DEPENDENT = frozenset(
     {"elliptic", "share", "topic", "verb-only", "side-by-side", "nominal", "of-target", "spending", "part"}

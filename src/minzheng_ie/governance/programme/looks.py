@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.looks import Look, looks_of
 
 FILE = "governance/programme_looks.yaml"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from minzheng_ie.governance.programme.about import What
 from minzheng_ie.governance.programme.looks import ProgrammeLooks
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.looks import Look
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -29,6 +28,7 @@ from minzheng_ie.governance.programme.rows import GroupRow, ProgrammeRow
 from minzheng_ie.governance.programme.spans import Mentions, parted, within
 from minzheng_ie.governance.tables import Home, Off, all_ask, field_table, signs_by_look, signs_of
 from minzheng_ie.patterns import Rule
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.rules.look_rows import LookRow
 from minzheng_ie.rules.looks import Look

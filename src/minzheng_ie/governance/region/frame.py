@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from minzheng_ie.entities.region_table import RegionTable
 from minzheng_ie.entities.regions import Region, RegionMention
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.region.looks import RegionLooks
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.trace import RuleId
 from minzheng_ie.tree.leaves import Clause
 

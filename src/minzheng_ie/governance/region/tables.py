@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from minzheng_ie.governance.region.looks import RegionLooks, region_looks
 from minzheng_ie.governance.region.rows import RegionRow
 from minzheng_ie.governance.tables import Home, Off, field_table
 from minzheng_ie.patterns import Rule
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.look_rows import LookRow
 from minzheng_ie.rules.table import Table
 from minzheng_ie.rules.trace import RuleId, Specimen

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from minzheng_ie.entities.lexicon import Lexicon
 from minzheng_ie.governance.status.rows import CueRule
 from minzheng_ie.patterns import parse_placed
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.trace import RuleId, Specimen
 from minzheng_ie.schema import Status
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from minzheng_ie.constructions.find import Seen
 from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.status.cues import Cue
 from minzheng_ie.governance.status.looks import StatusLooks
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.trace import RuleId
 from minzheng_ie.schema import Role, Status
 from minzheng_ie.tree.leaves import Clause, Token

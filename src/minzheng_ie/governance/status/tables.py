@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from minzheng_ie.governance.status.looks import StatusLooks, status_looks
 from minzheng_ie.governance.status.rows import CueRule, ReachRow, StatusRow
 from minzheng_ie.governance.tables import Home, Off, field_table, signs_of
 from minzheng_ie.patterns import Rule
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.look_rows import LookRow
 from minzheng_ie.rules.looks import Look
 from minzheng_ie.rules.table import Table

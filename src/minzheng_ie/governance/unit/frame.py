@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from minzheng_ie.governance.unit.looks import UnitLooks
 from minzheng_ie.governance.unit.terms import Terms
 from minzheng_ie.heads.model import Head
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.looks import Look
 from minzheng_ie.rules.trace import RuleId
 from minzheng_ie.tree.leaves import behind_last

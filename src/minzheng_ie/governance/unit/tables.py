@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from minzheng_ie.governance.unit.rows import UnitRow, UnitTerm
 from minzheng_ie.governance.unit.terms import FILE as TERMS
 from minzheng_ie.governance.unit.terms import Terms, unit_terms
 from minzheng_ie.patterns import Rule
+from minzheng_ie.records import dataclass
 from minzheng_ie.rules.look_rows import LookRow
 from minzheng_ie.rules.looks import Look
 from minzheng_ie.rules.table import Table

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from minzheng_ie.governance.unit.rows import UnitTerm
 from minzheng_ie.patterns import read_rules
+from minzheng_ie.records import dataclass
 
 FILE = "governance/unit_terms.yaml"
 

@@ -6,7 +6,6 @@ import base64
 import hashlib
 import html
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -18,6 +17,7 @@ from minzheng_ie.outputs.protocol import ReportLike
 from minzheng_ie.outputs.review.looks import looks_of
 from minzheng_ie.outputs.wide import dirs_of
 from minzheng_ie.outputs.words import REASONS
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import plain_decimal
 
 _CLAIM = {"doc", "sentence"}

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.reading.result import RawCell, TextBuilder
 from minzheng_ie.reading.sheets.cells import Sheet, SheetCell, cell_name, column_name
+from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Locator
 
 Row = list[SheetCell]

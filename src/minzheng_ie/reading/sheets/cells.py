@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
+
+from minzheng_ie.records import dataclass
 
 MOST_CELLS = 500_000
 """So many filled cells a file may have: what is made of each takes about 1 kB."""

@@ -9,10 +9,10 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.records import dataclass
 
 _DELIMITERS = "\t,;|"
 _SAMPLE = 200_000

@@ -10,12 +10,12 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Literal
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.records import dataclass
 
 Kind = Literal["general", "number", "date", "text"]
 

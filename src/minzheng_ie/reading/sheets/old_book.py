@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from minzheng_ie.errors import ReadError
 from minzheng_ie.reading.sheets import records as biff
@@ -11,6 +11,7 @@ from minzheng_ie.reading.sheets.formats import BUILT_IN, GENERAL
 from minzheng_ie.reading.sheets.sheet_xml import Book, Style
 from minzheng_ie.reading.sheets.shown import is_date
 from minzheng_ie.reading.sheets.strings import LONGEST
+from minzheng_ie.records import dataclass
 
 _VERSION_8 = 0x600
 _BOOK = 5

@@ -6,7 +6,7 @@ The size a sheet claims is not looked at, nor are cells with a format and nothin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,6 +28,7 @@ from minzheng_ie.reading.sheets.formats import GENERAL
 from minzheng_ie.reading.sheets.indents import indent_of
 from minzheng_ie.reading.sheets.shown import show_number, show_text
 from minzheng_ie.reading.sheets.strings import LONGEST, unescaped
+from minzheng_ie.records import dataclass
 
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?\s*/>')

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from minzheng_ie.reading.package import Package, Relation, XmlError
@@ -11,6 +10,7 @@ from minzheng_ie.reading.sheets.formats import BUILT_IN, GENERAL, MOST_FORMATS
 from minzheng_ie.reading.sheets.sheet_xml import Book, Style
 from minzheng_ie.reading.sheets.shown import is_date
 from minzheng_ie.reading.sheets.strings import shared_strings
+from minzheng_ie.records import dataclass
 
 _USUAL = "xl/workbook.xml"
 _MOST_INDENT = 250

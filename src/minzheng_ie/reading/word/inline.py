@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from minzheng_ie.reading.word.names import (
@@ -27,6 +27,7 @@ from minzheng_ie.reading.word.names import (
 )
 from minzheng_ie.reading.word.styles import Styles
 from minzheng_ie.reading.word.symbols import small, symbol
+from minzheng_ie.records import dataclass
 
 _UNREAD_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF", "NOTEREF", "TOC"})
 """Fields whose results are about the pages, not about what is reported."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from minzheng_ie.reading.word.counting import counted
 from minzheng_ie.reading.word.names import VAL, W, flag, number, value
 from minzheng_ie.reading.word.styles import Styles
+from minzheng_ie.records import dataclass
 
 LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

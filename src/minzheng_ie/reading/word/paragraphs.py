@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from minzheng_ie.reading.word.inline import Reader
 from minzheng_ie.reading.word.names import GONE, W, flag, number, value
 from minzheng_ie.reading.word.numbering import LEVELS, Numbering
 from minzheng_ie.reading.word.styles import Styles
+from minzheng_ie.records import dataclass
 
 _CLOSED = re.compile(r"[、，。．:：;；)）\]】〕》]\Z")
 _GOES_ON = re.compile(r"[、，。．,.:：;；)）]")

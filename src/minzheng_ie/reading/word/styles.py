@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar
 
 from minzheng_ie.reading.word.names import VAL, W, flag, value
+from minzheng_ie.records import dataclass
 
 _LONGEST = 20
 """Styles that one may be based on, each upon the next."""

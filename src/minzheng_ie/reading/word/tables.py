@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from minzheng_ie.reading.word.names import CELL, GONE, ROW, VAL, P, W, flag, inside, number, value
+from minzheng_ie.records import dataclass
 
 MOST_COLUMNS = 512
 """Word itself makes no more than 63."""
