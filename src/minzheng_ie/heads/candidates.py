@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from minzheng_ie.heads import spoken
 from minzheng_ie.heads.against import spoken_measure
 from minzheng_ie.heads.among import among, of_band
-from minzheng_ie.heads.attributes import measured, pace, thing_behind
+from minzheng_ie.heads.attributes import measured, thing_behind
 from minzheng_ie.heads.behind import predicate_behind
 from minzheng_ie.heads.complete import completed, contrasted
 from minzheng_ie.heads.composed import Behind, composed
@@ -18,7 +18,6 @@ from minzheng_ie.heads.frame import Frame
 from minzheng_ie.heads.further import said_to_be
 from minzheng_ie.heads.lexicon import (
     content,
-    core,
     last_verb,
     noun_of,
     opening_verbs,
@@ -35,25 +34,12 @@ from minzheng_ie.tree.leaves import Token, text_of
 Phrase = Sequence[Token]
 _NONE: list[Token] = []
 _THING = 3  # characters of the shortest thing behind a measure
-_NEAR = 3  # words before a number
 _SHARES = frozenset({"share", "points", "ratio"})
 
 
 def chosen(f: Frame) -> Phrase:
     """The bound that what is counted reaches, with its noun."""
     return reached(f.group.before, f.group.after, f.lex)
-
-
-def pace_of(f: Frame) -> Phrase:
-    """What changes, and the change whose pace a number tells."""
-    group, lex = f.group, f.lex
-    at = next((i for i, t in enumerate(group.before[-_NEAR:]) if t.text in lex.w.at_pace), -1)
-    change = pace(group.before, group.after, lex) if at >= 0 else None
-    if change is None:
-        return _NONE
-    by = max(i for i, t in enumerate(group.before) if t.text in lex.w.at_pace)
-    subject = shorten(content(group.before[:by], lex), f.view.lists, lex) or core(f.memory.head)
-    return [*subject, change] if subject else _NONE
 
 
 def thing(f: Frame) -> Phrase:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from minzheng_ie.heads.ranking_words import Edges, RankingWords, Words
+from minzheng_ie.heads.ranking_words import Edges, RankingWords, Row, Words
 
 
 class DeedWords(RankingWords):
     """Classes by the tag they have in the file, as those of `HeadWords`; one behind the other, for a compiled class has one base."""
 
     managing: Edges
+    by_this: Words
+    and_all_others: Words
+    chosen_into: Words
+    counts_of: Words
+    of_the_same: Words
+    both_of_others: Row
+    gifts_of_both: Words
+    places_summed: Edges
     losses: Edges
     mean: Words
     undertakings: Edges

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from minzheng_ie.heads.held_alike import of_one_thing, placed_apart
 from minzheng_ie.heads.lexicon import Lexicon, is_, joins, shareable
 from minzheng_ie.tree.leaves import Token, text_of, word_token
 
+_PAIR = 3  # words of one that names two, and the two
 _KIND = 2  # characters of the thing that kinds are of
 
 
@@ -21,6 +23,8 @@ def distribute(
     members = members_of(tokens)
     if len(members) != count:
         return _compound(tokens, lex) if compound and count == 2 and len(members) == 1 else None
+    if (alike := of_one_thing(members, lex)) or (alike := placed_apart(members, lex)):
+        return alike
     members[-1] = _parted(members, lex)
     first, last = members[0], members[-1]
     own = len(last) if _measured(members, lex) else _own_length(members[-2], last, lex)
@@ -189,10 +193,17 @@ def _alike(first: Sequence[Token], own: Sequence[Token]) -> bool:
     return bare or first[-1].text == own[-1].text
 
 
+def _pairs(lex: Lexicon) -> list[tuple[str, ...]]:
+    """Words that name two things, each with the two."""
+    others = lex.w.both_of_others
+    more = [others[i : i + _PAIR] for i in range(0, len(others), _PAIR)]
+    return [lex.w.both_of_country, lex.w.both_sexes, *more]
+
+
 def _compound(tokens: Sequence[Token], lex: Lexicon) -> list[list[Token]] | None:
     """``城乡低保标准分别…``: the compound names both members."""
     for i, token in enumerate(tokens):
-        for compound, *halves in (lex.w.both_of_country, lex.w.both_sexes):
+        for compound, *halves in _pairs(lex):
             if token.kind == "word" and token.text.startswith(compound):
                 rest = token.text[len(compound) :]
                 return [

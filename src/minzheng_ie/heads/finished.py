@@ -41,6 +41,8 @@ def _led(tokens: tuple[Token, ...], unit: str | None, lex: Lexicon) -> tuple[Tok
     if not any(t.text in lex.stranded or t.text[0] in lex.w.at for t in tokens):
         return tokens
     kept = _begun(_helped(tokens, lex), lex)
+    if len(said := tuple([t for t in kept if t.text not in lex.w.by_this])) > 1:
+        kept = said
     at = next((i for i, t in enumerate(kept[:-2]) if t.text in lex.w.at and _empty(kept, i, lex)), -1)
     if at >= 0:
         kept = (*kept[:at], *kept[at + 2 :])

@@ -87,6 +87,8 @@ def _wins(behind: Sequence[Token], lex: Lexicon) -> bool:
         return False
     while len(words) > 1 and words[-1].text in lex.w.in_all:
         words = words[:-1]
-    if any(t.kind not in _NAMED or t.verb or is_(t, "adverb", "level") for t in words):
+    if any(t.kind not in _NAMED or is_(t, "adverb", "level") for t in words):
         return False
+    if any(t.verb and (t is words[0] or t.text not in lex.w.aid_named) for t in words):
+        return False  # 争取|上级资金支持, 争取|政策支持资金
     return is_(words[-1], "money") or not is_(words[-1], "bare_noun", "standard")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from minzheng_ie.heads.examples import stays
 from minzheng_ie.heads.signs import Gathered, head_signs, mean_of
 from minzheng_ie.heads.words import HeadWords
 from minzheng_ie.tree.leaves import Token, text_of
@@ -36,8 +37,7 @@ class Lexicon:
     leading (frozenset): those that may only lead to what follows (`minzheng_ie.heads.leading`).
     moving (tuple): how words begin that tell who came or went.
     ages (frozenset): characters that bands of ages begin with, but for digits. cutting (frozenset): words that may end a
-    subject, or stand in it and be none of it. signs (Signs): what a word by itself may tell.
-    nameless (frozenset): words that ask of what.
+    subject, or stand in it and be none of it. signs (Signs): what a word by itself may tell. nameless (frozenset): words that ask of what.
     """
 
     def __init__(self, words: MetricWords, changes: frozenset[str], w: HeadWords) -> None:
@@ -56,13 +56,14 @@ class Lexicon:
         self.pronouns = w.former | w.latter
         self.ages = frozenset([word[0] for word in w.age_opens + w.hundred])
         self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served | w.here | w.made_up
-        self.qualifying = frozenset(w.each_of) | w.and_so_on | w.plans | w.qualities | w.mean
+        self.qualifying = frozenset(w.each_of) | w.and_so_on | w.plans | w.qualities
+        self.qualifying |= w.mean | w.and_all_others
         self.turning = BRACKETED | w.of_which
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
         self.moving = tuple(sorted(w.came_or_went))
         self.naming = frozenset("“").union(w.named_after, w.of_the_country, w.international)
         self.naming |= w.names_on | w.of_its_place | w.at | w.firms_named
-        self.stranded = w.to_come | w.these | w.ordinal | w.one_kind
+        self.stranded = w.to_come | w.these | w.ordinal | w.one_kind | w.by_this
         self.leading = w.deep | w.of | w.split_into | w.to_come | w.modal | w.striving | w.whole_of
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
         self.cutting |= w.of | w.is_so | w.upon | w.at_present | w.toward | w.then | w.under
@@ -109,8 +110,7 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
 
 
 def _stands(token: Token, kept: list[Token], lex: Lexicon) -> bool:
-    """Keep a word of no role, but for a bracket that explains one (服务时长(指系统记录的时长)), says where more stands (详见附表) or
-    tells who wrote: what stood before that falls away."""
+    """Keep a word of no role, but no bracket that explains (服务时长(指…)), says where more is (详见附表) or tells who wrote."""
     if token.text[0] == "(":
         if token.text.startswith(lex.w.bylines):
             kept.clear()  # 本网消息(记者某某)|民政局投入
@@ -164,8 +164,8 @@ def _says_which(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     behind = tokens[at + 1]
     if tokens[at].text in lex.w.each_of:
         return behind.text[0].isdigit()
-    if tokens[at].text in lex.w.and_so_on:
-        return behind.text.startswith(lex.w.others) and at > 0 and not tokens[at - 1].verb  # 树葬|等|其他安葬
+    if tokens[at].text in lex.w.and_so_on or tokens[at].text in lex.w.and_all_others:
+        return stays(tokens, at, lex.w)
     if tokens[at].text in lex.w.plans:
         named = at > 0 and tokens[at - 1].kind == "word" and tokens[at - 1].end == tokens[at].start
         return named and "particle" in behind.roles and any(t.kind == "word" for t in tokens[at + 2 : at + 3])

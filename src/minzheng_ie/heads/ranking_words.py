@@ -6,6 +6,8 @@ Words = frozenset[str]
 """Words as they stand."""
 Edges = tuple[str, ...]
 """How words begin or end, the longer first."""
+Row = tuple[str, ...]
+"""Words in the order of the file."""
 
 
 class RankingWords:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.heads.lexicon import Lexicon, last_verb, opening_verbs
+from minzheng_ie.heads.lexicon import Lexicon, joins, last_verb, opening_verbs
 from minzheng_ie.text.amounts import NUMERAL
 from minzheng_ie.tree.leaves import Token, text_of
 
 _WORDS = 3  # of a place in no table
+_MONEY = frozenset({"bare_noun", "money"})
 _NAMED = 3  # characters of the shortest such name
 
 
@@ -20,8 +21,8 @@ def share_of(label: Sequence[Token], whole: Sequence[Token], unit: str, lex: Lex
     last, w = label[-1], lex.w
     if unit in w.money_unit and (given := _given(label, whole, lex)):
         return given
-    if not _place(label, lex):
-        return []
+    if not _place(label, lex) or whole[-1].text.endswith(w.places_summed):
+        return []  # 地级行政区划单位30个,其中自治州3个
     if any("division" in t.roles or t.text == last.text for t in whole[-2:]):
         return []  # 建成社区30个,其中示范社区3个: a kind of what is counted
     if len(label) == 1 and "division" in last.roles:
@@ -33,11 +34,26 @@ def _given(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> list
     """What was given in a form, or by one giver; empty where the label tells neither."""
     last, w = label[-1].text, lex.w
     if all("form" in t.roles for t in label):
-        both = whole[-1].text in w.money_and_goods and last.startswith(w.goods)  # 救灾款物, 救灾物资
+        both = whole[-1].text in w.money_and_goods and label[0].text.startswith(w.goods)
         return [*(whole[:-1] if both else whole), *label]
+    if len(label) == 1 and last.endswith(w.gifts):
+        return _money_given(label[0], whole, lex)
+    if len(label) == 1 and label[0].roles >= _MONEY and whole[-1].text.endswith(w.gifts):
+        return [*whole, *label]  # 接收捐款200万元(其中资金150万元)
     if len(label) == 1 and last[0] == "“" and whole[-1].text.endswith(w.gifts):
         return [label[-1], *whole[len(opening_verbs(whole)) :]]
     return []
+
+
+def _money_given(label: Token, whole: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """The money of gifts that were told with the goods (接收捐赠款物6亿元,其中|捐款); empty where they were not."""
+    listed = next((i for i, t in enumerate(whole[:-1]) if t.text == label.text and joins(whole[i + 1])), -1)
+    if listed > 0:
+        return list(whole[: listed + 1])  # 接收捐款和捐物总值
+    kept = list(whole)
+    while kept and kept[-1].text in lex.w.gifts_of_both:
+        kept.pop()
+    return [*kept, label] if 0 < len(kept) < len(whole) else []
 
 
 def is_named_place(label: Sequence[Token], lex: Lexicon) -> bool:

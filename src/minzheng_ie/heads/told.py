@@ -36,8 +36,16 @@ class Told:
         thing = self.thing()
         return bool(thing) and (known(thing, lex) or "aid" in thing[-1].roles)
 
+    def closes(self, lex: Lexicon) -> bool:
+        """Whether it tells of the list or the title that those counted came into: nothing is spoken of on (入选全省百强)."""
+        return any(t.text in lex.w.chosen_into for t in self.tokens[:-1])
+
     def topic(self, lex: Lexicon) -> Phrase:
         """What of it goes on as the topic; empty where it is none."""
+        return () if self.closes(lex) else self._goes_on(lex)
+
+    def _goes_on(self, lex: Lexicon) -> Phrase:
+        """What of a metric that does not close what is spoken of goes on."""
         tokens, w = self.tokens, lex.w
         if tokens and tokens[0].verb and tokens[0].text in w.reaching:
             return ()

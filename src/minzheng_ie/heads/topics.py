@@ -94,7 +94,7 @@ class Spoken:
         unread: list[Spoken] = []
         place: Spoken | None = self
         while place is not None and not place._read:
-            if place.told is not None and (tokens := place.told.topic(lex)):
+            if place.told is not None and ((tokens := place.told.topic(lex)) or place.told.closes(lex)):
                 place._read.append(Topic(tokens))
                 break
             unread.append(place)

@@ -9,15 +9,12 @@ from pathlib import Path
 from minzheng_ie.errors import PatternError
 from minzheng_ie.harmless import printable
 from minzheng_ie.heads.deed_words import DEED_KINDS, DeedWords
-from minzheng_ie.heads.ranking_words import RANKING_KINDS, Edges, Words
+from minzheng_ie.heads.ranking_words import RANKING_KINDS, Edges, Row, Words
 from minzheng_ie.heads.word_rows import HeadWordRow
 from minzheng_ie.patterns import Rule, parse_placed
 
 FILE = "words/heads.yaml"
 RULE_FILES: dict[str, type[Rule]] = {FILE: HeadWordRow}
-
-Row = tuple[str, ...]
-"""Words in the order of the file."""
 
 
 class HeadWords(DeedWords):
