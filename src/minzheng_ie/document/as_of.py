@@ -11,10 +11,10 @@ from minzheng_ie.entities.periods.grammar.fragments import Y4, year_number
 
 _LEADS = 60  # characters of a line before such words: its heading, run on
 _ENDED = compile_re(
-    rf"(?:\A|[。:.、)\s])\s*截[至止]到?(?P<y>{Y4})年(?:年?[底末]|(?:12|十二)月(?:31日|三十一日|底))(?=,)"
+    rf"(?:\A|[。:.、)\s]|(?:获悉|了解到|介绍),)\s*截[至止]到?(?P<y>{Y4})年(?:年?[底末]|(?:12|十二)月(?:31日|三十一日|底))(?=,)"
 )
 _YEARS = compile_re(rf"(?<![0-9.])(?P<y>{Y4})(?=年)")
-_LATER = ("今年", "目前", "去年", "明年", "如今", "日前", "近日", "下一步")
+_LATER = ("今年", "目前", "明年", "如今", "日前", "近日", "下一步")
 
 
 def as_of(text: str, first: Sequence[TextLine]) -> Named | None:

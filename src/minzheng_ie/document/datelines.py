@@ -55,6 +55,7 @@ _DAY_POINTED = compile_re(
     r"\s*(?P<id>3[01]|[12][0-9]|0?[1-9])\.(?P<im>1[0-2]|0?[1-9])\.(?P<iy>20[0-9]{2})(?P<clock> *[0-2]?[0-9]:[0-5][0-9])\s*"
 )
 _ON_A_DAY = compile_re(r"(?<![表布写成刊载作发稿])于$|[在自从]$")
+_RUNS_FROM = compile_re(r"[年月日0-9] ?[至到\-—–~]{1,2} ?$")  # 从2013年12月1日至|2014年11月30日
 _TELLS_ON = compile_re(r" ?[一-鿿][^\n]*。")
 _SPEECH_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}在")
 _EVENT = compile_re(
@@ -209,8 +210,8 @@ def _dates_the_document(line: str, match: re.Match[str], part: Literal["head", "
 
 
 def _of_a_deed(line: str, match: re.Match[str]) -> bool:
-    """Whether a date in a sentence is that of a deed it tells (委员会于2012年12月7日通过…。(记者某某))."""
-    return (
+    """Whether a date in a sentence is that of a deed it tells (委员会于2012年12月7日通过…。(记者某某)), or the end of a span."""
+    return _RUNS_FROM.search(line, 0, match.start()) is not None or (
         _ON_A_DAY.search(line, 0, match.start()) is not None
         and _TELLS_ON.match(line, match.end()) is not None
     )

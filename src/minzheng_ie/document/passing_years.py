@@ -40,14 +40,23 @@ _TASKS = compile_re(
     r"(?:部署|安排|谋划|布置|展望|制定|制订|编制|拟定)了?(?:全[省市县区国])?\Z"
 )  # 部署了2026年重点任务
 # 在某部开展的2023年救助工作绩效评价中列第1位, 荣获2021年全省先进单位称号: how work of then was judged
-_JUDGED_IN = compile_re(r"(?:在|于|获|荣膺|摘得|被评为)[^,。;:!?\n0-9]{0,20}\Z")
+_JUDGED_IN = compile_re(r"(?:在|于|获|荣膺|摘得|被评为)[^,。;:!?\n0-9]{0,20}\Z|(?:单位|集体|个人|称号)、\Z")
 _JUDGED = compile_re(
     r"度?[^,。;:!?\n0-9]{0,30}?(?:(?:评价|考核|评估|评选|评比|评审|测评|评议|考评)[^,。;:!?\n]{0,6}?(?:中|为|[列居获位排荣]|优秀|第)"
     r"|(?:称号|先进(?:单位|集体|个人)|奖[项牌]?(?=[,。;]))|优秀等[次级])"
 )
+# 该院2011年被评为…,现有床位120张; 2015年建成的敬老院; 《慈善法》2016年9月1日施行: what happened once
+_HAPPENED = compile_re(
+    r"度?(?:[0-9]{1,2}月)?[^,。;:!?\n0-9]{0,10}?被[^,。;:!?\n0-9]{0,16}?(?:评|确定|认定|命名|授予|列|表彰)为?"
+    r"|(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:正式|新)?(?:成立|创办|建成|始建|兴建|落成|投用|设立|组建|出台|颁布|印发|修订|施行|发布)的"
+)
+_PAPER_BEFORE = compile_re(r"》[自于从]?\Z")
+_IN_FORCE = compile_re(
+    r"(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|正式|起正式)?(?:施行|实施|生效|颁布|公布|出台|印发)(?:以来|后|之后)?[,。;]"
+)
 _HONOUR = 24  # characters before a year in which the words of a judgement begin
 _SINCE = compile_re(
-    r"[^,。;:!?\n]{0,28}?(?:以来|至今)|(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|开始)(?![草点])"
+    r"[^,。;:!?\n]{0,28}?(?:以来|至今)|(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|开始|始(?![建于创]))(?![草点])"
 )
 
 
@@ -112,6 +121,15 @@ def _judged(text: str, start: int, end: int) -> bool:
     return _JUDGED.match(text, end) is not None
 
 
+def _happened_once(text: str, start: int, end: int) -> bool:
+    """Whether something only got its name or was founded in a year, or a law came into force."""
+    if _HAPPENED.match(text, end) is not None:
+        return True
+    return _PAPER_BEFORE.search(text, max(0, start - 2), start) is not None and (
+        _IN_FORCE.match(text, end) is not None
+    )
+
+
 def in_passing(text: str, start: int, end: int, dirs: tuple[Path, ...]) -> bool:
     """Whether the year of ``text`` from ``start`` to ``end`` (years without 年, or with it) is not what is reported on.
 
@@ -121,6 +139,8 @@ def in_passing(text: str, start: int, end: int, dirs: tuple[Path, ...]) -> bool:
     if compared(text, start, end) or _TASKS.search(before) or _PLANNED_FOR.search(before):
         return True
     if _FOUNDED.match(text, end) is not None or _long_since(text, start, end) or _judged(text, start, end):
+        return True
+    if _happened_once(text, start, end):
         return True
     words = passing_words(dirs)
     if words.surveyed.match(text, end) is not None:

@@ -23,6 +23,8 @@ from minzheng_ie.patterns import read_rules
 from minzheng_ie.records import dataclass
 
 LONGEST_TITLE = 80
+_SEVERAL = 2
+_YEAR_ALONE = compile_re(rf"[ 【\[〖]*{Y4}年度?[ 】\]〗:]*")
 _TITLE_YEAR = compile_re(rf"(?P<y>{Y4})(?:年度?(?![0-9]{{1,2}}月[0-9]{{1,2}}[日号]|[.\-/])|(?![0-9.\-/]))")
 _SENTENCE = compile_re(rf"\s*{Y4}年(?:[0-9]{{1,2}}月)?,[^\n]{{6,}}。\s*")  # 2014年,新楼申请立项,计划投资。
 _FLAT = compile_re(
@@ -103,6 +105,14 @@ def titled(
                 return _with_part(named[0], line, dirs)
             plans.append(named[0])
     return plans[0] if plans else None
+
+
+def without_years_alone(head: list[TextLine], lines: list[TextLine]) -> list[TextLine]:
+    """``head`` without its lines that are but a year, where ``lines`` hold several such years: they head sections."""
+    alone = {line.text.strip() for line in lines if _YEAR_ALONE.fullmatch(line.text) is not None}
+    if len(alone) < _SEVERAL:
+        return head
+    return [line for line in head if line.text.strip() not in alone]
 
 
 def flat_title(line: TextLine | None) -> list[TextLine]:

@@ -35,7 +35,7 @@ from minzheng_ie.document.parts_said import apart_in_title, with_part
 from minzheng_ie.document.plan_reviews import find_review, first_section, several_years
 from minzheng_ie.document.proved_years import explained, proved_year
 from minzheng_ie.document.put_up_later import day_of_text
-from minzheng_ie.document.reported import Named, flat_title, titled
+from minzheng_ie.document.reported import Named, flat_title, titled, without_years_alone
 from minzheng_ie.document.spoken_years import (
     introduced,
     looked_back_on,
@@ -237,7 +237,7 @@ class _Reading:
 
     def _named(self, written: Date | None, given: str | None) -> Named | None:
         """What title or opening name."""
-        head = self.head or flat_title(self.opening)
+        head = without_years_alone(self.head, self.lines) or flat_title(self.opening)
         named = fiscal_title(head, self.dirs) or titled(head, written, list(self.spans), self.dirs)
         text = self.scan.text
         late = given is not None and written is not None

@@ -19,6 +19,10 @@ from minzheng_ie.entities.periods.short_years import anchor_of
 _YEARS = compile_re(
     rf"((?:19|20)[0-9]{{2}})年?{LINK}((?:19|20)[0-9]{{2}})年(?![0-9]{{1,2}}月|[级底]|[^,。]{{0,8}}(?:规划|计划|方案))"
 )
+# “十四五”时期,…。五年来,…; a plan that is only beginning is none
+_PLANNED = compile_re(
+    r"(?P<plan>十[一二三四五六]五)[”\"]?(?:时期|期间)(?!,?[^,。;\n]{0,10}(?:将|要|力争|规划|目标|计划|拟))"
+)
 _MOST = 9
 _LEAD = 160  # characters in which news says on which day it was told
 _EARLY = 4  # the month up to which such news is of the year before
@@ -50,9 +54,9 @@ class Reading:
 
     @property
     def years_named(self) -> dict[int, Named]:
-        """The one span of so many years that it names in figures (2014年到2018年), by how many: what 五年来 behind it means."""
+        """The one span of so many years that it names (2014年到2018年, “十四五”时期), by how many: what 五年来 behind it means."""
         if not self._years_named:
-            self._years_named.append(_years_named(self.text))
+            self._years_named.append(_years_named(self.text, self.grammar))
         return self._years_named[0]
 
     @property
@@ -85,16 +89,18 @@ class Named(NamedTuple):
     last: int
 
 
-def _years_named(text: str) -> dict[int, Named]:
+def _years_named(text: str, grammar: Grammar) -> dict[int, Named]:
+    spans = [(match.start(), int(match[1]), int(match[2])) for match in _YEARS.finditer(text)]
+    plans = ((match.start(), grammar.plans.get(match["plan"])) for match in _PLANNED.finditer(text))
+    spans += [(start, rule.first, rule.last) for start, rule in plans if rule is not None]
     named: dict[int, Named] = {}
     told: dict[int, set[str]] = {}
-    for match in _YEARS.finditer(text):
-        first, last = int(match[1]), int(match[2])
+    for start, first, last in sorted(spans):
         if not 1 <= last - first <= _MOST:
             continue
         edtf, count = f"{first}/{last}", last - first + 1
         told.setdefault(count, set()).add(edtf)
-        named.setdefault(count, Named(match.start(), edtf, last))
+        named.setdefault(count, Named(start, edtf, last))
     return {count: one for count, one in named.items() if len(told[count]) == 1}
 
 

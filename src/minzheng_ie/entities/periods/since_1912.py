@@ -9,12 +9,14 @@ from pathlib import Path
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.periods.counts import Mentioned, duration
 from minzheng_ie.entities.periods.grammar.core import grammar_of
+from minzheng_ie.entities.periods.grammar.fragments import small
 from minzheng_ie.entities.periods.long_ago import reign_goes_on
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.reading import Reading, Told
 
+_HUNDRED = "一百"
 _YEAR = compile_re(
-    r"(?P<n>9[0-9]|1[0-3][0-9])年(?:(?P<month>(?=[0-9]{1,2}月))|(?P<end>底|末|年底)|度|(?P<alone>(?![来间里内多史老])))"
+    r"(?P<n>9[0-9]|1[0-3][0-9]|九十[一二三四五六七八九]|一百(?:零[一二三四五六七八九]|[一二三]?十[一二三四五六七八九]?))年(?:(?P<month>(?=(?:[0-9]{1,2}|十?[一二三四五六七八九]|十)月))|(?P<end>底|末|年底)|度|(?P<alone>(?![来间里内多史老])))"
 )
 _HEADS = compile_re(r"(?:^|[\n,。;:!?(、与和至到自从在于比较])$")
 _BEFORE_FIRST = 1911
@@ -33,7 +35,7 @@ def since_1912(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
         return duration(reading, told, match)
     if behind["alone"] is not None and not _HEADS.search(reading.text[max(0, start - 1) : start]):
         return duration(reading, told, match)
-    year = int(behind["n"]) + _BEFORE_FIRST
+    year = _number(behind["n"]) + _BEFORE_FIRST
     if reading.report.now is not None and abs(year - reading.report.now) > _FAR_YEARS:
         return duration(reading, told, match)
     told = told.remember(year, None)
@@ -43,6 +45,14 @@ def since_1912(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
         edge = f"../{year}-12-31"
         return PeriodMention(start, behind.end(), edge, "asof", "year_1912_edge", year, True), told
     return PeriodMention(start, behind.end(), f"{year}", "point", "year_1912", year, True), told
+
+
+def _number(text: str) -> int:
+    """The value of a numeral from 90 to 139 (``95``, ``九十五``, ``一百零二``)."""
+    if text.isascii():
+        return int(text)
+    hundreds = len(_HUNDRED) if text.startswith(_HUNDRED) else 0
+    return (100 if hundreds else 0) + small(text[hundreds:].removeprefix("零"))
 
 
 def counts_so(text: str, dirs: tuple[Path, ...]) -> bool:

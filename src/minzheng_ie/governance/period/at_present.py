@@ -35,10 +35,18 @@ def below(standing: Standing, about: About, start: int) -> Standing:
     if standing.aim is None:
         return standing
     line = about.text.rfind("\n", max(0, start - _MARKED), start) + 1
-    if about.looks.dashed.match(about.text, line or start) is None:
-        return standing._replace(aim=None)
+    if not _itemized(about, line or start, listed=standing.listed):
+        return standing._replace(aim=None, listed=False)
     block = standing.block or standing.aim
     return standing._replace(block=block, goal=standing.aim, set_out=True, listed=True)
+
+
+def _itemized(about: About, start: int, *, listed: bool) -> bool:
+    """Whether a line that begins at ``start`` is an item of a list: behind a dash, the first by its number, or one of a list (``listed``) that goes on."""
+    looks, text = about.looks, about.text
+    if looks.dashed.match(text, start) is not None or looks.first_item.match(text, start) is not None:
+        return True
+    return listed and looks.list_item.match(text, start) is not None
 
 
 def _broken_down(standing: Standing, about: About, start: int) -> Standing:
@@ -55,14 +63,27 @@ def stated(standing: Standing, about: About, first: PeriodMention) -> Standing:
     block = standing.block
     if block is not None and first.rule.startswith(_PHRASE):
         last = (block.value or "")[-_YEAR:]
-        gone = is_year(block.value) or (standing.lead is None and _told_years(about.text, block))
+        gone = is_year(block.value) or (standing.lead is None and told_years(about.text, block))
         block = None if gone and (about.now is None or int(last) < about.now) else block
     return standing._replace(state=trigger_of(first), item=None, block=block)
 
 
-def _told_years(text: str, block: Said) -> bool:
+def told_years(text: str, block: Said) -> bool:
     """Whether what governs are years that a sentence tells by their numbers (2018—2020年连续三年提高标准)."""
     return len(block.value or "") == _YEARS and text[block.start : block.start + _YEAR].isdecimal()
+
+
+def summed(standing: Standing, named: Sequence[PeriodMention]) -> Standing:
+    """A sentence with numbers: the span of months or years whose sums it tells, for paragraphs that break them down."""
+    last = named[-1]
+    several = (
+        not any(m.explicit for m in named[:-1])
+        and last.kind == "range"
+        and last.explicit
+        and not last.rule.startswith("plan")
+    )
+    parts = trigger_of(last) if several and (last.edtf or "")[:4] != f"{last.year}" else None
+    return standing if parts is standing.parts else standing._replace(parts=parts)
 
 
 def outlived(standing: Standing, mentions: Sequence[PeriodMention]) -> Standing:

@@ -133,6 +133,9 @@ def _leads(looks: PeriodLooks) -> Look:
         looks.of_an_object,
         looks.paid_for,
         looks.deployed,
+        looks.of_what,
+        looks.honoured,
+        looks.of_a_paper,
         looks.served,
         looks.of_which_ends,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.entities.periods.mention import PeriodMention
-from minzheng_ie.governance.period.at_present import outlived, stated
+from minzheng_ie.governance.period.at_present import outlived, stated, summed, told_years
 from minzheng_ie.governance.period.bases import attributive
 from minzheng_ie.governance.period.frame import Before, Said, When
 from minzheng_ie.governance.period.kinds import GOVERNS
@@ -74,6 +74,7 @@ def headed(
         numbers=False,
         begun=False,
         in_item=False,
+        first_item=False,
         state=None,
         goal=None,
         rule=None,
@@ -106,15 +107,19 @@ def new_block(standing: Standing) -> Standing:
         event=standing.event,
         survey=standing.survey,
         aim=standing.aim if standing.listed else standing.goal,
+        listed=standing.listed,
         parts=standing.parts,
     )
 
 
 def new_item(standing: Standing) -> Standing:
     """A new item within a paragraph."""
+    begun = standing.begun
     if standing.item is None is standing.state and standing.goal is None:
-        return standing if standing.in_item == standing.begun else standing._replace(in_item=standing.begun)
-    return standing._replace(in_item=standing.begun, item=None, state=None, goal=None)
+        if standing.in_item == begun and standing.first_item is not begun:
+            return standing
+        return standing._replace(in_item=begun, first_item=not begun)
+    return standing._replace(in_item=begun, first_item=not begun, item=None, state=None, goal=None)
 
 
 def asked(standing: Standing, about: About, mentions: Sequence[PeriodMention]) -> Standing:
@@ -176,7 +181,7 @@ def _passed(
     now = standing
     if named := [m for m in mentions if m.kind in GOVERNS]:
         now = _ongoing(_aimed(now, about, named[-1], span), about, named, span)
-        now = _summed(now, named) if numbers else now
+        now = summed(now, named) if numbers else now
     return outlived(now, mentions) if numbers else now
 
 
@@ -221,19 +226,6 @@ def _aimed(standing: Standing, about: About, last: PeriodMention, span: Sentence
     return standing._replace(goal=trigger_of(last), set_out=set_out)
 
 
-def _summed(standing: Standing, named: Sequence[PeriodMention]) -> Standing:
-    """A sentence with numbers: the span of months or years whose sums it tells, for paragraphs that break them down."""
-    last = named[-1]
-    several = (
-        not any(m.explicit for m in named[:-1])
-        and last.kind == "range"
-        and last.explicit
-        and not last.rule.startswith("plan")
-    )
-    parts = trigger_of(last) if several and (last.edtf or "")[:4] != f"{last.year}" else None
-    return standing if parts is standing.parts else standing._replace(parts=parts)
-
-
 def _announced(
     standing: Standing, about: About, first: PeriodMention, end: int, *, numbers: bool
 ) -> Standing:
@@ -248,6 +240,12 @@ def _announced(
     if first.kind in ("span", "range") and not (standing.numbers and first.kind == "range"):
         pending = standing.pending or shifted(about.text, about.looks, standing.section, first)
         return standing._replace(pending=pending, numbers=False)
+    if (
+        first.kind == "open"
+        and about.text[end - 1] == ":"
+        and not ends(about.looks.begins, about.text, first.end)
+    ):
+        return standing._replace(pending=trigger_of(first), numbers=False)  # 2019年以来主要做了:
     lasting = standing.lead is not None or about.default is None  # several years govern, or none
     if one_year(first) and not standing.numbers and lasting:
         # 刚刚过去的2024年,… after five years under review
@@ -281,11 +279,16 @@ def _carried(
         return standing
     trigger = listed_from(text, looks, mentions, first) or shifted(text, looks, standing.section, first)
     if not _is_brief(standing, about, first):
-        block = standing.block or (None if standing.in_item else trigger)
+        block = standing.block or (None if _ends_with_item(standing, about, trigger) else trigger)
         return standing._replace(state=None, item=trigger, block=block)
     if standing.pending is not None and not numbers and not standing.in_item:
         return standing._replace(state=None, brief=_REACH, item=None, block=trigger)
     return standing._replace(state=None, brief=_REACH, item=trigger)
+
+
+def _ends_with_item(standing: Standing, about: About, told: Said) -> bool:
+    """Whether a time ends with the item that says it: any of a further item, some years of the first (一是2019至2021年连续3年…)."""
+    return standing.in_item or (standing.first_item and told_years(about.text, told))
 
 
 def _is_brief(standing: Standing, about: About, first: PeriodMention) -> bool:

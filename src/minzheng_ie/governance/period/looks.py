@@ -62,6 +62,10 @@ class PeriodLooks:
     peak: Look
     succeeds: Look
     named_then: Look
+    honoured: Look
+    honour: Look
+    in_force: Look
+    of_a_paper: Look
     paid_for: Look
     paid_noun: Look
     breakdown: Look
@@ -76,6 +80,8 @@ class PeriodLooks:
     founding: Look
     grown: Look
     built_for: Look
+    gone_through: Look
+    of_what: Look
     carried_over: Look
     base_bracket: Look
     served: Look
@@ -132,6 +138,7 @@ class PeriodLooks:
     event_named: Look
     record: Look
     dashed: Look
+    first_item: Look
     another_day: Look
     plain_digit: Look
     bracketed_figure: Look

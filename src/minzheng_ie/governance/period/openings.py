@@ -11,6 +11,7 @@ from minzheng_ie.governance.period.bases import is_yardstick
 from minzheng_ie.governance.period.frame import Said
 from minzheng_ie.governance.period.kinds import GOVERNS, PAST
 from minzheng_ie.governance.period.looks import PeriodLooks
+from minzheng_ie.governance.period.time_aside import came_into_force, of_an_honour
 from minzheng_ie.governance.period.time_beside import summed_up
 from minzheng_ie.governance.period.values import is_day, is_year, trigger_of
 from minzheng_ie.rules.looks import ends
@@ -28,6 +29,7 @@ _NEAR = 12
 _MARKS = (",", ";", "、")
 _SERIES = 2  # years behind the first
 _LEADS = frozenset({"point", "range", "relative", "target"})
+_LEADS_ON = _LEADS | {"open"}
 _TOLD = frozenset({"point", "range", "relative", "open"})
 
 
@@ -93,6 +95,8 @@ def only_adds(text: str, looks: PeriodLooks, span: Sentence, last: PeriodMention
 
 def in_passing(text: str, looks: PeriodLooks, mention: PeriodMention, end: int) -> bool:
     """Whether a time is that of a meeting spoken of (在2013年全省会议上,…), or since which one summed up the work."""
+    if of_an_honour(text, mention, looks) or came_into_force(text, mention, looks):
+        return True
     if mention.kind == "open":
         return summed_up(text, mention, end, looks)
     met = looks.meeting.match(text, mention.end) if mention.kind == "point" else None
@@ -275,5 +279,5 @@ def _of_days(mention: PeriodMention) -> bool:
 def leads(text: str, mentions: Sequence[PeriodMention], start: int, end: int) -> PeriodMention | None:
     """The time that the last clause of the sentence ``start:end`` names; None where it names none, a day, or several."""
     begin = behind_last(",。;", text, start, end)
-    named = [m for m in mentions if m.start >= begin and m.kind in _LEADS and not is_day(m.edtf)]
+    named = [m for m in mentions if m.start >= begin and m.kind in _LEADS_ON and not is_day(m.edtf)]
     return named[0] if len(named) == 1 else None

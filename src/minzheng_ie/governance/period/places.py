@@ -16,7 +16,6 @@ from minzheng_ie.governance.period.behind import (
 from minzheng_ie.governance.period.frame import Said, Seen, When
 
 _SUMMED = frozenset({"point", "range", "relative", "span"})
-_OPENING = 5  # characters of a year at the head of a clause
 _OPENS = 2
 """Characters of the next clause within which a time opens it."""
 
@@ -130,12 +129,11 @@ def opens_next(f: Seen) -> When | None:
     ahead = next((c for c in f.place.sentence if c.start > f.clause.start), None)
     if ahead is None:
         return None
-    if f.looks.figure.search(f.text, min(ahead.start + _OPENING, ahead.end), ahead.end) is None:
-        return None  # 工作人员8人,98年被评为先进
     for mention in f.place.times.all:
         opens = mention.kind in ("point", "relative") and 0 <= mention.start - ahead.start <= _OPENS
         if opens and f.looks.record.match(f.text, mention.end) is None:
-            return timed(f, mention, "sentence")
+            figured = f.looks.figure.search(f.text, min(mention.end, ahead.end), ahead.end) is not None
+            return timed(f, mention, "sentence") if figured else None  # 工作人员8人,98年被评为先进
     return None
 
 

@@ -50,7 +50,7 @@ class Standing(NamedTuple):
     planning (bool): the part about the year to come has begun. rule: the time from which one holds that was set;
     ruled (bool): in a paragraph of its own. event: the day of the event that the paragraph tells. survey: the time as of which
     the survey stands that the paragraphs tell. aim: the goal with which the paragraph above ended; listed (bool): this one is
-    an item below it. parts: the years whose sums were told last, for paragraphs that break them down.
+    an item below it. first_item (bool): the paragraph began with an item (一是…), the one at hand. parts: the years whose sums were told last, for paragraphs that break them down.
     """
 
     document: Said | None
@@ -71,6 +71,7 @@ class Standing(NamedTuple):
     aim: Said | None = None
     listed: bool = False
     parts: Said | None = None
+    first_item: bool = False
     item: Said | None = None
     numbers: bool = False
     begun: bool = False

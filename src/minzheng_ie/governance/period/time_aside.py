@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.period.frame import Candidate
+from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.rules.looks import ends
 
 _NEAR = 12
@@ -24,6 +26,43 @@ def paid_for(c: Candidate) -> bool:
     ):
         return False
     return looks.paid_noun.match(text, mention.end) is not None
+
+
+def gone_through(c: Candidate) -> bool:
+    """Whether it is that of what is gone through, not when it is (对|2000年以来的文件进行全面梳理)."""
+    looks, text, mention = c.frame.looks, c.frame.text, c.mention
+    return (
+        ends(looks.of_what, text, mention.start) and looks.gone_through.match(text, mention.end) is not None
+    )
+
+
+def of_a_move(c: Candidate) -> bool:
+    """Whether the number is a level of a change itself (由400元提高到|620元)."""
+    return c.frame.place.role is not None
+
+
+def honour(c: Candidate) -> bool:
+    """Whether it is that of an honour (荣获|2016年度全省先进单位称号)."""
+    return of_an_honour(c.frame.text, c.mention, c.frame.looks)
+
+
+def in_force(c: Candidate) -> bool:
+    """Whether a law or a rule came into force then (《慈善法》|2016年9月1日施行)."""
+    return came_into_force(c.frame.text, c.mention, c.frame.looks)
+
+
+def of_an_honour(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
+    """Whether a time is that of an honour, which says nothing of when anything else was."""
+    return ends(looks.honoured, text, mention.start, longest=_NEAR) and (
+        looks.honour.match(text, mention.end) is not None
+    )
+
+
+def came_into_force(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
+    """Whether a law or a rule that is named right before a time came into force then."""
+    return ends(looks.of_a_paper, text, mention.start) and (
+        looks.in_force.match(text, mention.end) is not None
+    )
 
 
 def named_then(c: Candidate) -> bool:

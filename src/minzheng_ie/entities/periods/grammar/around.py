@@ -106,7 +106,7 @@ def around_of(words: Callable[[str], str]) -> Around:
         linked=compile_re(rf"(?:[春夏秋冬]季?)?{words('begun')}?起?{LINK}"),
         # What began may have a long name.
         distant=compile_re(
-            r"[一-鿿“”]{1,12}?以来|[一-鿿0-9]{1,24}?(?:会议|大会|两会)(?:胜利)?(?:召开|闭幕)?以来"
+            r"[一-鿿“”]{1,12}?以来|《[^《》\n]{2,40}》[一-鿿“”()]{0,12}?以来|[一-鿿0-9]{1,24}?(?:会议|大会|两会)(?:胜利)?(?:召开|闭幕)?以来"
             rf"|[一-鿿]{{0,12}}?{words('begun')}[一-鿿“”《》()·]{{1,36}}?以来"
         ),
         of_a_name=compile_re(rf"[一-鿿]{{0,4}}{words('action')}"),
