@@ -22,7 +22,7 @@ from minzheng_ie.document.guests import guests_of, is_a_guest
 from minzheng_ie.document.homes import at_home
 from minzheng_ie.document.joint import wholes_of_pairs
 from minzheng_ie.document.ministry import ministry_votes, sign_votes
-from minzheng_ie.document.named_places import or_its_province, places_named
+from minzheng_ie.document.named_places import as_far_as_sure, places_named
 from minzheng_ie.document.nameless import nameless_votes
 from minzheng_ie.document.narrowed import without_wholes
 from minzheng_ie.document.on_behalf import asks
@@ -123,9 +123,9 @@ def votes_of(
         named = places_named(text, mention, table) if weight else ()
         if guests and len(named) == 1 and named[0][0] in guests:
             named = ()
-        if named and mention.kind == "media" and rank == "own":
-            named = or_its_province(named[0][0], table)
         if named:
+            paper = mention.kind == "media" and rank == "own"
+            named = as_far_as_sure(text, mention, named, table, paper=paper)
             votes.append(Vote(named, weight, rank, mention.start, mention.end))
     for mention in (*at_home(text, mentions, zones), *(part for _, part in visited)):
         votes.append(Vote(places_named(text, mention, table), OPENING, "own", mention.start, mention.end))

@@ -117,6 +117,7 @@ def _tail(rule: ContextRule) -> str:
     before = f"(?<![{re.escape(rule.unless_before)}])" if rule.unless_before else ""
     if rule.numbered:
         return rf"{_FILLER}{{0,{rule.reach}}}?(?:{heads}){unless}\d+号"
-    filler = f"{_FILLER}{{0,{rule.reach}}}?" if rule.reach else ""
+    said = f"(?:{'|'.join((*rule.through, _FILLER))})" if rule.through else _FILLER
+    filler = f"{said}{{0,{rule.reach}}}?" if rule.reach else ""
     counted = _COUNTED.get(rule.kind or "", _NOT_COUNTED)
     return f"{filler}{before}(?:{heads}){unless}{counted}"

@@ -10,6 +10,7 @@ from minzheng_ie.entities.region_table import Name
 _HEADS = tuple(" :“—·,、")
 """What stands behind a short name that heads a part of a text."""
 _LISTS = (",", "、", ";", ":", "中")
+_LOST = ("人", "名", "户", "间", "例", "位", "万")
 
 
 def accept_lists(text: str, hits: list[Hit]) -> None:
@@ -37,6 +38,20 @@ def accept_figures(text: str, hits: list[Hit]) -> None:
             continue
         pairs = ((hits[at - 1], doubtful), (doubtful, hits[min(at + 1, len(hits) - 1)]))
         doubtful.accepted = any(_vouches(text, left, right, doubtful, unit) for left, right in pairs)
+
+
+def accept_losses(text: str, hits: list[Hit]) -> None:
+    """Accept a doubtful county with people or homes right behind it, where the text has its full name (其中文昌5人死亡)."""
+    full: set[str] | None = None
+    for hit in hits:
+        if hit.accepted or hit.name.group or hit.name.rank < 2:
+            continue
+        if text[hit.start - 1 : hit.start] not in _LISTS or unit_behind(text, hit.end) not in _LOST:
+            continue
+        if full is None:
+            full = {c.path for h in hits if h.accepted and not h.bare for c in h.name.candidates}
+        told = tuple(c for c in hit.name.candidates if c.path in full)
+        hit.accepted = len(told) == 1 and len(told) == len(hit.name.candidates)
 
 
 def accept_headings(text: str, hits: list[Hit]) -> None:

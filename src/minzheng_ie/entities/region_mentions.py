@@ -13,7 +13,7 @@ from minzheng_ie.entities.bylines import Bylines
 from minzheng_ie.entities.houses import BESIDE, HOUSE
 from minzheng_ie.entities.people import called_like_places, is_one_of
 from minzheng_ie.entities.region_hits import UNLISTED, Hit, find_hits
-from minzheng_ie.entities.region_lists import accept_figures, accept_headings, accept_lists
+from minzheng_ie.entities.region_lists import accept_figures, accept_headings, accept_lists, accept_losses
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_resolver import Resolver
 from minzheng_ie.entities.region_rows import TailKind
@@ -120,6 +120,7 @@ class PlaceScan:
         accept_lists(text, hits)
         accept_figures(text, hits)
         accept_headings(text, hits)
+        accept_losses(text, hits)
         resolver = Resolver(self.table, document)
         out: list[RegionMention] = []
         taken = 0

@@ -23,6 +23,7 @@ class ContextRule(Rule):
     reach: int = Field(default=0, ge=0, le=64)
     unless: str = ""
     unless_before: str = ""
+    through: tuple[str, ...] = ()
     numbered: bool = False
     bare: bool = False
     deictic: Unit | None = None

@@ -84,6 +84,8 @@ def whole_of(
     if len(paths) < len(run):
         return None
     above = [parts[0] for parts in zip(*paths, strict=False) if len(set(parts)) == 1]
+    if len(run) == 1:
+        above = above[:1]  # 甲市乙区等21个县: the others may lie in other cities
     if not above or any(path[: len(above)] != above for path in paths):
         return None
     whole = table.by_path("/".join(above))

@@ -123,7 +123,7 @@ def led(
         return _opened(now, about, start)
     if to_come is None and not about.closed and looks.decided.match(text, start) is not None:
         return _opened(now, about, start)
-    if looks.both_ways.search(text, start, end) is not None:
+    if looks.both_ways.search(text, start, end) or looks.goals_done.search(text, start, end):
         return now
     if to_come is not None:
         return _announced(now, *to_come.span(), listed=True)

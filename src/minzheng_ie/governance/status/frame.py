@@ -34,7 +34,7 @@ class About:
     that 今年 names; a period that begins after it is a plan. closed (bool): whether that year is over, so that 年内 speaks of results.
     in_turn (bool): whether that year is but the first that the text tells of, so that others may follow it one by one.
     part_ends (tuple): as `minzheng_ie.entities.periods.report_date.ReportDate` tells. year (str): ``now`` as periods have it;
-    where it is not known no year is later.
+    where it is not known no year is later. tasks (bool): it lists tasks with who answers for each, and does not report on them.
     """
 
     text: str
@@ -46,6 +46,7 @@ class About:
     in_turn: bool = False
     part_ends: tuple[str, str] | None = None
     year: str = NEVER
+    tasks: bool = False
 
 
 def about_plans(
@@ -54,7 +55,8 @@ def about_plans(
     """What is known of a document by which the status of its numbers is decided."""
     in_turn = date.rank == "opening"
     year = f"{date.now:04}" if date.now is not None else NEVER
-    return About(text, looks, words, into, date.now, date.closed, in_turn, date.part_ends, year)
+    tasks = looks.task_list.search(text) is not None and looks.tasks_reported.search(text) is None
+    return About(text, looks, words, into, date.now, date.closed, in_turn, date.part_ends, year, tasks)
 
 
 @dataclass(eq=False)

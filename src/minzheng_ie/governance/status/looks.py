@@ -30,6 +30,7 @@ class StatusLooks:
     to_come: Look
     tasks_to_come: Look
     items_begin: Look
+    goals_done: Look
     done_listed: Look
     year_behind: Look
     year_told: Look
@@ -87,6 +88,7 @@ class StatusLooks:
     until: Look
     within_year: Look
     stood: Look
+    left_then: Look
     one_year: Look
     done_in_all: Look
     done_then: Look
@@ -114,6 +116,16 @@ class StatusLooks:
     paid_already: Look
     aimed_at: Look
     asked_for: Look
+    goal_in_brackets: Look
+    pay_standard: Look
+    pays_later: Look
+    paid_by_now: Look
+    answers_for_it: Look
+    task_list: Look
+    tasks_reported: Look
+    costs_yet: Look
+    decides: Look
+    needs_money: Look
     titled: Look
     by_plan: Look
     norm: Look

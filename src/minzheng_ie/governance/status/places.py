@@ -43,8 +43,8 @@ def in_all(f: Frame) -> bool:
 
 
 def time_over(f: Frame) -> bool:
-    """Whether its time ended before the year at hand."""
-    return over(f.about, f.period)
+    """Whether its time ended before the year at hand, and that is no goal of a plan of no date (到2012年…。2010年新增|3000张)."""
+    return over(f.about, f.period) and not (f.about.in_turn and f.outer.plan is not None)
 
 
 def plans_here(f: Frame) -> bool:
@@ -223,6 +223,11 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "goal-passed": unsaid.goal_passed,
     "paid-later": unsaid.paid_later,
     "asked-for": unsaid.asked_for,
+    "goal-in-brackets": unsaid.goal_in_brackets,
+    "to-be-paid": unsaid.to_be_paid,
+    "answers-for-it": unsaid.answers_for_it,
+    "costs-yet": unsaid.costs_yet,
+    "needs-money": unsaid.needs_money,
     "aimed-at": unsaid.aimed_at,
     "norm": unsaid.norm,
     "subject-will": unsaid.subject_will,
@@ -238,6 +243,7 @@ GUARDS: Mapping[str, str] = {
     **dict.fromkeys(("plan-said", "done-said"), "said"),
     "restated": "outer.aims",
     "goes-on": "outer.ahead",
+    "answers-for-it": "about.tasks",
     "title": "outer.plan",
     "ahead": "dated",
     **dict.fromkeys(("duty", "least-of-work"), "least"),
@@ -254,6 +260,10 @@ GUARDS: Mapping[str, str] = {
             "goal-passed",
             "paid-later",
             "asked-for",
+            "goal-in-brackets",
+            "to-be-paid",
+            "costs-yet",
+            "needs-money",
             "aimed-at",
             "titled",
             "norm",

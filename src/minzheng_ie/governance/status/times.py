@@ -84,8 +84,10 @@ def _behind_part(f: Frame) -> bool:
 
 
 def _has_been(f: Frame, start: int, end: int) -> bool:
-    """Whether what is said of a time is over: 低保金发放到2月份; 年内为90名患者实施了手术."""
+    """Whether what is said of a time is over: 低保金发放到2月份; 到今年只剩3户; 年内为90名患者实施了手术."""
     looks, text = f.looks, f.text
+    if looks.left_then.match(text, end) is not None:
+        return True
     if looks.until.match(text, start) is not None:
         return looks.paid_until.match(text, start) is not None
     if looks.within_year.match(text, start) is None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.status.frame import Frame, What
 
+_TOLD_BEFORE, _PAID_BEHIND = 200, 100
+"""Characters before a standard in which its payment is announced, and behind it in which it is said to be made."""
+
 
 def duty(f: Frame) -> bool:
     """Whether it is a least or most that is asked for (每月|不少于2次)."""
@@ -105,6 +108,54 @@ def asked_for(f: Frame) -> What | None:
     """The words that ask those above for it (另|60万元需上级解决)."""
     found = f.looks.asked_for.match(f.text, f.position, f.clause.end)
     return _planned(*found.span()) if found is not None else None
+
+
+def costs_yet(f: Frame) -> What | None:
+    """What says, behind a deed decided or asked for, what it will cost (决定新建宿舍|80间,共需资金120万元)."""
+    found = f.looks.costs_yet.match(f.text, f.position)
+    start = f.place.sentence[0].start
+    if found is None or f.looks.decides.search(f.text, start, f.position) is None:
+        return None
+    if f.looks.happened.search(f.text, start, f.position) is not None:
+        return None
+    return _planned(f.position, found.end())
+
+
+def needs_money(f: Frame) -> What | None:
+    """The words that say what a deed decided or asked for will cost (决定新建宿舍80间,共需资金|120万元)."""
+    looks, text, start = f.looks, f.text, f.place.sentence[0].start
+    found = looks.needs_money.search(text, f.clause.start, f.position)
+    if found is None or looks.decides.search(text, start, found.start()) is None:
+        return None
+    if looks.happened.search(text, start, f.position) is not None:
+        return None
+    return _planned(*found.span())
+
+
+def goal_in_brackets(f: Frame) -> What | None:
+    """The word for a goal right before a bracket that holds its figure (完成目标任务(|63%)的104%)."""
+    found = f.looks.goal_in_brackets.search(f.text, f.clause.start, f.position)
+    return _planned(*found.span()) if found is not None else None
+
+
+def to_be_paid(f: Frame) -> What | None:
+    """What said before that a payment is to come, of which its sentence tells the standard (将发放补贴。发放标准为每户|600元)."""
+    looks, text, start = f.looks, f.text, f.place.sentence[0].start
+    if looks.pay_standard.search(text, start, f.position) is None:
+        return None
+    first = max(0, start - _TOLD_BEFORE)
+    found = looks.pays_later.search(text, first, start)
+    if found is None or looks.paid_by_now.search(text, found.end(), f.position + _PAID_BEHIND) is not None:
+        return None
+    return _planned(*found.span())
+
+
+def answers_for_it(f: Frame) -> What | None:
+    """Who answers for it, told behind the item of a list of tasks (新建|12所。责任单位:市民政局)."""
+    found = f.looks.answers_for_it.match(f.text, f.position)
+    if found is None or f.looks.happened.search(f.text, f.place.sentence[0].start, f.position) is not None:
+        return None
+    return _planned(f.position, found.end())
 
 
 def aimed_at(f: Frame) -> What | None:
