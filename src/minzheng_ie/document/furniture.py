@@ -123,6 +123,7 @@ class _LineTest:
         self._anywhere, self._signs = _either(anywhere), sieve(anywhere + signed)
         titles = [rule.text for rule in own if rule.beside == "title"]
         self._titles, self._title_signs = _either(titles), sieve(titles)
+        self._teaser = _Sieved(rule.text for rule in own if rule.beside == "text")
 
     def names(self, line: str) -> bool:
         """Whether the words of a rule stand in the line."""
@@ -130,6 +131,8 @@ class _LineTest:
 
     def __call__(self, line: str) -> bool:
         if "。" not in line and self._title(line):
+            return True
+        if self._teaser.search(line, 0) is not None:
             return True
         return self._label(line) and not tells(line)
 

@@ -51,7 +51,7 @@ class FurnitureRule(Rule):
     text: str
     effect: Effect
     role: Role = ""
-    beside: Literal["label", "title"] = "label"
+    beside: Literal["label", "title", "text"] = "label"
     example: str = ""
 
     @field_validator("text")

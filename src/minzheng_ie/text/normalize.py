@@ -88,6 +88,11 @@ _BROKEN = compile_regex(
     rf"(?<=[\p{{Han}}\)])\??(?=[a-zü{_TONED}]{{1,7}}\))[a-zü]*[{_TONED}][a-zü]*\)(?:[a-z](?=\p{{Han}}))?|(?<=\p{{Han}})\?[a-z](?=\p{{Han}})"
 )
 
+# What sites that share documents print over each page, in the middle of its lines.
+_SITE_MARK = r"(?:第\s*\d{1,4}\s*页\s*共\s*\d{1,4}\s*页\s*)?(?:下载后可任意编辑|精选优质文档-*倾情为你奉上|专心-+专注-+专业)"
+_SITE_MARKS = compile_re(rf"(?<=\S){_SITE_MARK}|{_SITE_MARK}(?=\S)")
+_OF_SITES = compile_re("任意编辑|倾情为你|专注-")
+
 # The point of a decimal set in the middle of the line (1·1万元), as old books have it; 5·12 before no unit is a day.
 _MIDDLE_POINT = compile_re(r"(?<=[0-9])·(?=[0-9]{1,2}(?:[多余]?[万亿元%亩吨倍斤米]|公[里顷斤]|平方))")
 
@@ -156,7 +161,14 @@ def clean(source: str, grids: Sequence[Grid] = ()) -> CleanText:
     text = _fold(text) if references else text
     blank = _blank_deletions(text)
     hidden = _merged(
-        [*blank, *_hidden_deletions(text, blank), *thin_space_deletions(source), *references, *cut]
+        [
+            *blank,
+            *_hidden_deletions(text, blank),
+            *thin_space_deletions(source),
+            *references,
+            *cut,
+            *_site_marks(text),
+        ]
     )
     if hidden:
         text, alignment = delete(text, hidden)
@@ -205,6 +217,13 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _blank_deletions(text: str) -> list[tuple[int, int]]:
     return [(m.end(1), m.end()) for m in _BLANK.finditer(text)]
+
+
+def _site_marks(text: str) -> list[tuple[int, int]]:
+    """What a site printed over the text, but for lines of nothing else."""
+    if _OF_SITES.search(text) is None:
+        return []
+    return [match.span() for match in _SITE_MARKS.finditer(text)]
 
 
 def _hidden_deletions(text: str, blank: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -9,6 +9,8 @@ from minzheng_ie.rules.looks import Look, ends
 
 _EXCEPT, _PURPOSES, _AGAINST = 12, 24, 8
 """Characters before what is left out, before one of several purposes, and before a yardstick."""
+_DEFINED = 48
+"""Characters between the word that says who is meant (是指) and a mention behind it."""
 _TIMES = 32
 """Characters behind a yardstick in which it is told how many times it is reached."""
 
@@ -27,7 +29,7 @@ def may_stand_apart(text: str, first: int, last: int, signs: Look) -> bool:
 
 def may_be_yardsticks(text: str, mentions: Mentions, signs: Look) -> bool:
     """Whether any of some mentions, one at least, may be a yardstick. signs (Look): of what stands beside such."""
-    return signs.search(text, max(0, mentions[0].start - _AGAINST), mentions[-1].end + _TIMES) is not None
+    return signs.search(text, max(0, mentions[0].start - _DEFINED), mentions[-1].end + _TIMES) is not None
 
 
 def names_a_purpose(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
@@ -48,8 +50,11 @@ def names_what_is_left_out(text: str, mention: ProgrammeMention, looks: Programm
 
 
 def is_yardstick(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
-    """Whether a mention names the standard that what is told is so many times of, or is likened to."""
-    if ends(looks.likened, text, mention.start):
+    """Whether a mention names the standard that what is told is so many times of, or is likened to.
+
+    Or who is meant by another word, in brackets (困境学子(是指享受|低保的家庭的学子)60名).
+    """
+    if ends(looks.likened, text, mention.start) or ends(looks.defined, text, mention.start, _DEFINED):
         return True
     if looks.times_behind.match(text, mention.end) is None:
         return False

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from minzheng_ie.governance.governed import Governed, Trigger
-from minzheng_ie.governance.programme.about import UNTOLD, What
+from minzheng_ie.governance.programme.about import UNTOLD, Span, What
 from minzheng_ie.governance.programme.frame import Seen
 from minzheng_ie.governance.programme.groups import Group
 from minzheng_ie.governance.programme.kin import root
-from minzheng_ie.governance.programme.spans import CUE, Mentions, strong, trigger_of
+from minzheng_ie.governance.programme.spans import CUE, LONGEST, Mentions, strong, trigger_of
+from minzheng_ie.tree.leaves import behind_last
 
 
 def _of_group(start: int, end: int, group: Group) -> What | None:
@@ -51,8 +52,8 @@ def paid_behind(s: Seen) -> What | None:
     """What is paid, in the next clause, to those whom this one counts (为|433名大病患者,发放医疗救助金19万元)."""
     begin, end = s.clause
     pays = s.looks.pays_out.match(s.text, end)
-    if pays is None:
-        return None
+    if pays is None or s.frame.is_money():
+        return None  # (为64名孤儿发放生活费9万元|,发放价格补贴1万元)
     named = [m for m in s.left if pays.start() <= m.start < pays.end() and m.program is not None]
     if s.looks.for_some.match(s.text, begin, s.position + 1) is None and not _helps_them(s, named):
         return None
@@ -71,16 +72,28 @@ def _helps_them(s: Seen, paid: Mentions) -> bool:
 
 def paid_here(s: Seen) -> What | None:
     """Those whom its own clause counts, over those of the item before (为90户…发放9万元,为60户农村低保对象发放慰问金|6万元)."""
-    begin = s.clause[0]
-    if not s.frame.is_money() or s.looks.for_some.match(s.text, begin) is None:
+    begin, stop = s.clause[0], s.position
+    if not s.frame.is_money():
         return None
     if any(s.looks.visit.fullmatch(s.text, m.start, m.end) is None for m in s.inside):
         return None  # 发放护理补贴: its metric tells more than a visit
-    here = [m for m in s.left if begin <= m.start < s.position and m.program is not None]
+    if s.looks.for_some.match(s.text, begin) is None:
+        begin, stop = _paid_in_turn(s)
+    here = [m for m in s.left if begin <= m.start < stop and m.program is not None]
     whom = [m for m in here if not m.cue or (m.served and not m.others)]
     if not whom or whom[-1].program in s.frame.groups.of_many:
         return None
     return Governed(whom[-1].program, trigger_of(whom[-1]), "clause")
+
+
+def _paid_in_turn(s: Seen) -> Span:
+    """Where those are named whom this clause pays something more (为64名孤儿发放生活费9万元,发放价格补贴1万元,|发放慰问金7万元)."""
+    begin = s.clause[0]
+    if s.looks.pays_more.match(s.text, begin) is None:
+        return begin, begin
+    item = behind_last(";。\n", s.text, max(0, begin - LONGEST), begin)
+    paid = s.looks.for_those.match(s.text, item, begin)
+    return (item, paid.end()) if paid is not None else (begin, begin)
 
 
 def lost(s: Seen) -> bool:

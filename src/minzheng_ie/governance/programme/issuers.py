@@ -10,6 +10,7 @@ from minzheng_ie.governance.governed import Trigger
 from minzheng_ie.governance.programme.about import About, Body, Words
 from minzheng_ie.governance.programme.looks import ProgrammeLooks
 from minzheng_ie.rules.looks import ends
+from minzheng_ie.tree.leaves import behind_last
 
 _OPENING = 160
 """Characters of the text itself in which news tells who made its figures public."""
@@ -91,10 +92,25 @@ def _published(analysis: Analysis, words: Words) -> Body | None:
             continue
         stop = min(block.end, block.start + _OPENING)
         found = words.programmes.issuer_in(text, block.start, stop)
-        if found is None or not _tells(text, found, stop, words.looks):
-            return None
-        return _body(found)
+        if found is not None and _tells(text, found, stop, words.looks):
+            return _body(found)
+        while found is not None and not _reports(text, block.start, found, words.looks):
+            found = words.programmes.issuer_in(text, found[2], stop)
+        return None if found is None else _body(found)
     return None
+
+
+def _reports(text: str, opened: int, found: tuple[ProgrammeIssuer, int, int], looks: ProgrammeLooks) -> bool:
+    """Whether a body that the text at ``opened`` names reports on its own work, or the text is on one project of gifts."""
+    _, start, end = found
+    if looks.project.match(text, start, end) is not None:
+        return (
+            looks.wider.search(text, opened, end) is None and looks.carried_out.match(text, end) is not None
+        )
+    clause = behind_last(",。;\n", text, opened, start)
+    if looks.no_subject.search(text, clause, start) is not None:
+        return False
+    return looks.own_report.match(text, end) is not None
 
 
 def _tells(text: str, found: tuple[ProgrammeIssuer, int, int], stop: int, looks: ProgrammeLooks) -> bool:

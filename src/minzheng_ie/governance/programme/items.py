@@ -13,19 +13,34 @@ _NEAR = 10
 """Characters between 有 and what there is."""
 _FOR = 10
 """Characters from 为 to those something is done for."""
+_MARKED = 4
+"""Characters from a semicolon to the first word of an item, with its number ((2))."""
 
 
 def of_item(s: Seen, mentions: Mentions) -> Mentions:
     """Those of some mentions, one at least, that are of the item of a list, where it has its own."""
     semicolon = s.text.rfind(";", s.left[0].start, s.clause[0])
-    if semicolon >= 0 and _counts_its_own(s):
-        return [m for m in mentions if semicolon < m.end]
+    lead = None if semicolon < 0 else _end_of_own_lead(s, semicolon)
+    if lead is not None:
+        return [m for m in mentions if semicolon < m.end or m.end <= lead]
     begun = _beside_another(s)
     if begun >= 0:
         return [m for m in mentions if begun < m.end or m.end <= s.clause[0]]
-    if semicolon < 0 or not _does_its_own(s):
+    return mentions if semicolon < 0 else _but_of_others(s, mentions, semicolon)
+
+
+def _but_of_others(s: Seen, mentions: Mentions, semicolon: int) -> Mentions:
+    """Without those of the items before, for one that does something of its own."""
+    if not _does_its_own(s, semicolon):
         return mentions
     return [m for m in mentions if semicolon < m.end or _leads(s, m)]
+
+
+def _end_of_own_lead(s: Seen, semicolon: int) -> int | None:
+    """Where that ends which speaks of an item that counts what it names itself; -1 where nothing does, None for another item."""
+    if _counts_its_own(s):
+        return -1
+    return _end_of_lead(s, semicolon) if _names_its_own(s, semicolon) else None
 
 
 def _beside_another(s: Seen) -> int:
@@ -47,10 +62,26 @@ def _counts_its_own(s: Seen) -> bool:
     return s.looks.counted.match(s.text, s.position) is not None
 
 
-def _does_its_own(s: Seen) -> bool:
-    """Whether its item tells what was done to what (组建志愿服务队40支;筹集资金|3万元)."""
+def _names_its_own(s: Seen, semicolon: int) -> bool:
+    """Whether its item opens with a project or a purpose of its own that money goes to (敬老院项目5个;乡村道路建设|8个)."""
+    first = s.frame.head.tokens[0] if s.frame.head.tokens else None
+    if first is None or first.start > semicolon + _MARKED or first.start <= semicolon or first.verb:
+        return False
+    return s.looks.project_end.search(s.frame.metric) is not None
+
+
+def _end_of_lead(s: Seen, semicolon: int) -> int:
+    """Where that ends which leads a list, before 其中 or a colon; -1 where nothing does."""
+    found = s.looks.broken_down.search(s.text, s.frame.begun, semicolon)
+    return found.start() if found is not None else -1
+
+
+def _does_its_own(s: Seen, semicolon: int) -> bool:
+    """Whether its item tells what was done to what (组建志愿服务队40支;筹集资金|3万元), or what was bought (拿出|3万元,购买棉衣)."""
     tokens = s.frame.head.tokens
-    return not s.frame.dependent and len(tokens) > 1 and tokens[0].verb and not tokens[-1].verb
+    if s.frame.dependent and (s.frame.rule != "spending" or tokens[0].start < semicolon):
+        return False
+    return len(tokens) > 1 and tokens[0].verb and not tokens[-1].verb
 
 
 def _leads(s: Seen, mention: ProgrammeMention) -> bool:

@@ -45,6 +45,8 @@ class ProgrammeLooks:
     ends_list: Look
     link: Look
     left_out: Look
+    defined: Look
+    project_end: Look
     purposes: Look
     numbered: Look
     there_is: Look
@@ -73,6 +75,8 @@ class ProgrammeLooks:
     amount: Look
     among_it: Look
     for_some: Look
+    for_those: Look
+    pays_more: Look
     for_some_of: Look
     pays_out: Look
     count_then_pay: Look
@@ -153,6 +157,9 @@ class ProgrammeLooks:
     learnt_from: Look
     learnt: Look
     made_public: Look
+    own_report: Look
+    project: Look
+    carried_out: Look
     wider: Look
     no_subject: Look
     goes_on: Look

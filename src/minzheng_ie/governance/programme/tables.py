@@ -212,7 +212,7 @@ def programme_words(dirs: tuple[Path, ...]) -> Words:
     """What programmes are read with in ``dirs``. Raises PatternError, with file and line."""
     looks = programme_looks(dirs)
     apart = signs_of(looks.purposes, looks.left_out, looks.quoted)
-    measured = signs_of(looks.likened, looks.times_behind)
+    measured = signs_of(looks.likened, looks.times_behind, looks.defined)
     people = looks.oldest, looks.of_age, looks.of_ages, looks.people, looks.residents, looks.aged_people
     people_or_offices = *people, looks.offices, looks.asked
     programmes = load_programmes(dirs)
