@@ -50,6 +50,7 @@ FILES = (
     "one_a_line",
     "set_wide",
     "below_one_another",
+    "kept",
 )
 EVERY = [
     (name, case)

@@ -17,6 +17,11 @@ _ITEM = compile_regex(
 _BETWEEN = compile_regex(
     r"[\s,、;。:()]{0,4}(?:共计?|合计|[计有]|占[^\d,、;。:()\n]{0,16})?[约近超]?"
 )  # another verb would take what is spoken of for its object
+# 厦门:全市每人每年7800元,安溪县每人每年5000元
+_RATED = compile_regex(
+    r"[\s,;、。]{0,3}(?P<name>\p{Han}{2,10}?)[:, ]{0,2}(?:全[市县区州旗])?(?:每[人户]每[月年]|[月年]人均|人均每[月年])[为是]?"
+)
+_RATES = ("每", "人均")
 _LEADS = (":", "其中", "如下", "其中,", "分别为", "分别是")
 _LONGEST = 24  # characters before the first number
 _LONGEST_TOWN = 5  # characters of one that nothing but its list tells
@@ -49,6 +54,9 @@ class Rolls:
             return False
         held = [self._quantities[index] for sentence in own for index in sentence.numbers]
         start = held[0].start
+        if self._are_rated(block, held, own):
+            self.behind = 0
+            return True
         item = _ITEM.fullmatch(self._text, block.start, start) if start - block.start <= _LONGEST else None
         if item is None:
             return False
@@ -68,6 +76,19 @@ class Rolls:
             told = True
         self.behind = 0 if told else start
         return True
+
+    def _are_rated(self, block: Block, held: Sequence[Quantity], own: Sequence[ReadSentence]) -> bool:
+        """Whether a paragraph is places and what each head gets there, one place to a number."""
+        if not any(word in self._text[block.start : held[0].start] for word in _RATES):
+            return False
+        named = {mention.start for sentence in own for mention in sentence.regions}
+        begin = block.start
+        for quantity in held:
+            match = _RATED.fullmatch(self._text, begin, quantity.start)
+            if match is None or match.start("name") not in named:
+                return False
+            begin = quantity.end
+        return not self._text[begin : block.end].strip(" 。;,\n")
 
     def leave(self, block: Block, *, item: bool) -> None:
         """A paragraph ends."""

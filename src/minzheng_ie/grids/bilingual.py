@@ -27,7 +27,8 @@ _IDLE = 6  # lines without a label of the table, one after the other
 
 @dataclass(slots=True)
 class _Row:
-    """A label with its numbers, none for a section. last (int): its line. open (bool): its English goes on. refused: not told."""
+    """A label with its numbers, none for a section. last (int): its line. open (bool): its English goes on. refused: not told.
+    short (bool): it has fewer numbers than others; gap (int): so many are lacking behind the first ``first`` of them."""
 
     label: Piece
     indent: int
@@ -36,6 +37,9 @@ class _Row:
     unit: Piece | None = None
     open: bool = False
     refused: bool = False
+    short: bool = False
+    first: int = 0
+    gap: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ def bilingual_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, 
         return None
     heads, width, below = found
     rows = _rows(text, lines, below, width)
+    _seat(text, rows, width)
     kept = [row for row in rows if not row.refused]
     while kept and not kept[-1].numbers:
         kept.pop()
@@ -65,7 +70,10 @@ def bilingual_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, 
         cells.append(Cell(number, 0, *row.label, indent=row.indent))
         if row.unit is not None:
             cells.append(Cell(number, 1, *row.unit))
-        cells += [Cell(number, n, *piece) for n, piece in enumerate(row.numbers, 2)]
+        cells += [
+            Cell(number, n + (row.gap if n >= 2 + row.first else 0), *piece)
+            for n, piece in enumerate(row.numbers, 2)
+        ]
     last = max(row.last for row in rows if row.numbers or row.refused)
     return grid_of(lines, at, last, cells), at, last
 
@@ -170,5 +178,31 @@ def _opens(label: str) -> bool:
 def _give(row: _Row, numbers: list[Piece], width: int) -> bool:
     if numbers:
         row.numbers = numbers
-        row.refused = row.refused or len(numbers) != width
+        row.short = not row.refused and len(numbers) < width
+        row.refused = row.refused or len(numbers) > width
     return True
+
+
+def _seat(text: str, rows: Sequence[_Row], width: int) -> None:
+    """Give rows with fewer numbers their columns: where all that have as many stand one blank apart, what is lacking is where more
+    blanks are, in one place. Else such a row is not told."""
+    short = [row for row in rows if row.short and not row.refused]
+    if not short:
+        return
+    full = [row for row in rows if len(row.numbers) == width and not row.refused]
+    even = len(full) > 1 and all(not _wider(text, row.numbers) for row in full)
+    for row in short:
+        wider = _wider(text, row.numbers) if even else []
+        row.refused = len(wider) != 1
+        if not row.refused:
+            row.first, row.gap = wider[0], width - len(row.numbers)
+
+
+def _wider(text: str, numbers: Sequence[Piece]) -> list[int]:
+    """Before which of the numbers of a row, or behind how many of them, more blanks stand than one; any at a line's end."""
+    ends = [numbers[0][0], *(end for _, end in numbers)]
+    while ends[0] and text[ends[0] - 1] == " ":
+        ends[0] -= 1
+    stop = text.find("\n", ends[-1])
+    starts = [*(start for start, _ in numbers), (stop if stop >= 0 else len(text)) + 1]
+    return [n for n, (end, start) in enumerate(zip(ends, starts, strict=True)) if start - end > 1]

@@ -28,6 +28,7 @@ from minzheng_ie.grids.grown import grown_at
 from minzheng_ie.grids.heads_a_line import heads_a_line_at
 from minzheng_ie.grids.in_rows import in_rows_at
 from minzheng_ie.grids.in_runs import in_runs_at
+from minzheng_ie.grids.kept_blanks import kept_gaps_at, kept_strokes_at
 from minzheng_ie.grids.keyed import keyed_at
 from minzheng_ie.grids.lines import Line, lines_of, without_rules
 from minzheng_ie.grids.listed import listed_at
@@ -67,7 +68,7 @@ _HINT = compile_re(
 _FINDERS = (
     unit_first_at, in_rows_at, bilingual_at, wrapped_at, heads_a_line_at, coded_at, unit_heads_at, fees_at, listed_at, abreast_at, plain_at, glued_at, kinds_at, numbered_at, commas_at, serials_at,
     numbered_over_at, unnumbered_at, keyed_at, translated_at, side_by_side_at, one_row_at, stacked_at, yearly_at, cornerless_at, even_at, added_up_at, paired_at,
-    grown_at, in_runs_at, run_on_at,
+    grown_at, in_runs_at, run_on_at, kept_gaps_at,
 )  # fmt: skip
 
 
@@ -150,6 +151,7 @@ def _tables_at(text: str, lines: Sequence[Line], at: int, *, stroked: bool) -> t
         or by_size_at(text, lines, at)
         or size_lines_at(text, lines, at)
         or even_strokes_at(text, lines, at)
+        or kept_strokes_at(text, lines, at)
         or a_cell_a_line_at(text, lines, at)
         or untold_at(text, lines, at)
     )

@@ -24,6 +24,7 @@ from minzheng_ie.grids.proved import number_of, reach_in_turn
 from minzheng_ie.grids.reach import Reach, are_repeated
 from minzheng_ie.grids.reach_said import reach_of
 from minzheng_ie.grids.serials import SERIAL_HEADS, is_head, is_numbered, items_from
+from minzheng_ie.grids.three_tiers import reach_in_three
 from minzheng_ie.grids.totals import TOTAL, Item
 from minzheng_ie.records import dataclass
 
@@ -255,7 +256,7 @@ def _reach(texts: Sequence[str], columns: Sequence[Column], runs: Sequence[_Run]
     if any(map(OF_WHICH.fullmatch, texts)):
         return reach_of_parts(texts, rows) or reach_of_groups(texts, len(columns)) or allotted(texts, columns)
     told = reach_of(texts, len(columns)) or reach_in_turn(rows, texts) or hundreds_in_turn(rows, texts)
-    return told or allotted(texts, columns)
+    return told or allotted(texts, columns) or reach_in_three(texts, columns)
 
 
 def _above(lines: Sequence[Line], at: int, texts: Sequence[str]) -> tuple[list[Item], int] | None:

@@ -10,11 +10,15 @@ from itertools import pairwise
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
+from minzheng_ie.grids.allotted import Column
 from minzheng_ie.grids.model import Cell, Grid
+from minzheng_ie.grids.of_which import OF_WHICH
 from minzheng_ie.grids.proved import TOTAL
+from minzheng_ie.grids.three_tiers import reach_of_three
 from minzheng_ie.grids.tiered import numbers_of, reach_of_tiers
 
 _MOST_HEADS = 5
+_TIERS = 3
 _RANK = compile_re("排名|名次|位次|排序")
 _OF_LABEL = compile_re("[^0-9]{0,6}(?:编码|代码|名称)|[类款项]")
 _LEAST_TOLD = 2
@@ -34,12 +38,39 @@ def _with_reach(text: str, grid: Grid) -> Grid | None:
     heads = _heads(text, grid)
     if not any(_pushed(text, upper, lower, grid.width) for upper, lower in pairwise(heads)):
         return grid
+    if len(heads) == _TIERS:
+        three = _in_three(text, heads, grid)
+        if three is None:
+            return None
+        return replace(grid, cells=(*three, *(cell for cell in grid.cells if cell.row >= _TIERS)))
     placed = _placed(text, heads[0], heads[1], grid) if len(heads) == 2 else None
     if placed is None and len(heads) == 2 and _says_all(text, heads[0], grid):
         placed = heads[0]
     if placed is None:
         return None
     return replace(grid, cells=(*placed, *(cell for cell in grid.cells if cell.row > 1)))
+
+
+def _in_three(text: str, heads: Sequence[Sequence[Cell]], grid: Grid) -> list[Cell] | None:
+    """Three rows of heads on their columns."""
+    upper, middle, lower = heads
+    first = _named_columns(text, _labels(text, upper) or _named_column(text, upper, grid), grid)
+    if not 0 < first < len(upper) or any(row[0].column not in (0, first) for row in (middle, lower)):
+        return None
+    counted = [c.column for c in grid.cells if c.row >= _TIERS and words.is_value(_text(text, c))]
+    rows = _rows(text, grid, first, max(counted, default=0) + 1 - first, _TIERS)
+    columns = [Column(texts) for texts in zip(*rows, strict=True)]
+    held = [*upper[first:], *middle, *lower]
+    over, between, below = ([_text(text, cell) for cell in row] for row in (upper[first:], middle, lower))
+    reach = reach_of_three(over, between, below, columns)
+    if reach is None:
+        return None
+    made = [replace(cell, rows=_TIERS) for cell in upper[:first]]
+    for r in sorted(reach, key=lambda r: (r.row, r.column)):
+        cell = held[r.head]
+        if OF_WHICH.fullmatch(_text(text, cell)) is None:  # each of those below it names its part itself
+            made.append(replace(cell, column=first + r.column, row=r.row, rows=r.rows, columns=r.columns))
+    return made
 
 
 def _says_all(text: str, upper: Sequence[Cell], grid: Grid) -> bool:
@@ -70,11 +101,19 @@ def _heads(text: str, grid: Grid) -> list[list[Cell]]:
     found: list[list[Cell]] = []
     for cells in rows.values():
         texts = [_text(text, cell) for cell in cells]
-        if any(map(words.is_value, texts)) or any(map(words.is_unit, texts[1:])):
+        if any(map(words.is_value, texts)) or _are_units(texts, len(found)):
             break
         if found or not any(map(words.is_labelled, texts)):  # 仙居县 | 单位:万元 | is of no head
             found.append(cells)
     return found
+
+
+def _are_units(texts: Sequence[str], above: int) -> bool:
+    """Whether a row has units; what is counted under each of several heads of two tiers above is no unit (户 人 金额 户 人 金额)."""
+    units = sum(map(words.is_unit, texts[1:]))
+    if above != _TIERS - 1 or not units:
+        return units > 0
+    return len(set(texts)) == len(texts) or all(map(words.is_unit, texts))
 
 
 def _text(text: str, cell: Cell) -> str:
@@ -208,11 +247,19 @@ def _named_column(text: str, upper: Sequence[Cell], grid: Grid) -> int:
     return 1 if any(words.is_word(name) for name in held) else 0
 
 
-def _rows(text: str, grid: Grid, labels: int, width: int) -> list[list[str]]:
-    """What the columns of numbers hold, row by row."""
+def _named_columns(text: str, first: int, grid: Grid) -> int:
+    """The first column behind ``first`` that holds no name."""
+    named = {c.column for c in grid.cells if c.row >= _TIERS and words.is_word(_text(text, c))}
+    while first in named:
+        first += 1
+    return first
+
+
+def _rows(text: str, grid: Grid, labels: int, width: int, deep: int = 2) -> list[list[str]]:
+    """What the columns of numbers hold, row by row. deep (int): rows of heads."""
     rows: dict[int, list[str]] = {}
     for cell in grid.cells:
-        if cell.row > 1:
+        if cell.row >= deep:
             row = rows.setdefault(cell.row, [""] * width)
             if 0 <= cell.column - labels < width:
                 row[cell.column - labels] = _text(text, cell)

@@ -17,6 +17,7 @@ SERIAL_HEADS = ("序号", "编号", "序", "项次")
 REMARK = compile_regex("备注|说明|备考")
 _OTHER_HEADS = (*UNIT_HEADS, "代码", "指标代码")
 _UNIT_LINE = compile_regex(r"\([^()\d]{1,8}\)")
+_REMARK_LINE = compile_regex(r"\([^()\d]{4,20}\)(?=\p{Han})")
 _MOST_COLUMNS = 12
 _LONGEST = 60  # characters of a cell
 _LONGEST_HEAD = 20
@@ -128,11 +129,22 @@ def items_from(text: str, lines: Sequence[Line], at: int) -> Iterator[Item]:
             start = held.piece[0]
             held = Item(position, (start, line.end), words.tight(text[start : line.end]))
             continue
+        start = line.start
+        if held is not None and line.body[0] == "(" and (end := _remark_end(held, line)):
+            start = line.start + end
         if held is not None:
             yield held
-        held = Item(position, (line.start, line.end), words.tight(line.body))
+        held = Item(position, (start, line.end), words.tight(text[start : line.end]))
     if held is not None:
         yield held
+
+
+def _remark_end(head: Item, line: Line) -> int:
+    """Where the bracket ends that a line begins with and that is of the head above, the next head right behind it; 0 for another line."""
+    match = _REMARK_LINE.match(line.body)
+    if match is None or words.is_value(head.text) or not words.is_word(head.text):
+        return 0
+    return match.end()
 
 
 def is_head(item: Item) -> bool:

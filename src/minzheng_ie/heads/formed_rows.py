@@ -26,6 +26,7 @@ ASKED = frozenset({_VERBS, _ELLIPTIC, SIDE_BY_SIDE})
 """Kinds of heads that rows ask about whatever their words are."""
 _SIZES = frozenset({"area", "length", "mass", "volume", "power", "voltage"})
 _COUNTED = frozenset({"count", "beds", "cases", "institutions"})
+_JOINTS = frozenset("()、")  # of kinds of places
 _SUMS = frozenset({"money", "share"})
 _NEAR = 6  # characters of 每人每月
 _NO_THING = LEADING | {"adverb", "link", "particle", "frame"}
@@ -81,7 +82,12 @@ def names_no_sum(f: Finished) -> bool:
     """Whether a sum is told of words that name none (每胎|2万元), or of what was cut at an ordinal (分四年领,第|1年1万元)."""
     if f.quantity.dimension not in _SUMS:
         return False
-    return f.texts <= f.lex.w.names_no_sum or f.tokens[-1].text in f.lex.w.ordinal
+    return f.texts - _JOINTS <= f.lex.w.names_no_sum or f.tokens[-1].text in f.lex.w.ordinal
+
+
+def begins_cut(f: Finished) -> bool:
+    """Whether it begins with what was cut off from the word before it (三类|之弱势家庭, 每|胎补助1万元)."""
+    return len(f.tokens) > 1 and f.tokens[0].text in f.lex.w.begins_cut
 
 
 def a_place_alone(f: Finished) -> bool:
@@ -205,6 +211,7 @@ NAMES = Vocabulary(
         "shared-twice": shared_twice,
         "says-nothing": says_nothing,
         "names-no-sum": names_no_sum,
+        "begins-cut": begins_cut,
         "a-place-alone": a_place_alone,
         "taken-along": taken_along,
         "open-by": open_by,

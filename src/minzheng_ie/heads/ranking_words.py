@@ -30,6 +30,7 @@ class RankingWords:
     led_to_time: Words
     says_nothing: Words
     names_no_sum: Words
+    begins_cut: Words
     places_alone: Words
     amount_ends: Edges
     incomes: Edges

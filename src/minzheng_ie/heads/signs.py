@@ -170,6 +170,7 @@ def head_signs(words: MetricWords, w: HeadWords, told: Gathered) -> Signs:
                 | w.inside_time
                 | w.says_nothing
                 | w.names_no_sum
+                | w.begins_cut
                 | w.places_alone
                 | w.step_numerals
                 | w.at

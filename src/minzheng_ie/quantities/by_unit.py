@@ -47,7 +47,9 @@ _AGE_ENDS = frozenset(",。;、:!?()\n和与")
 _AGE_MOVED = compile_alike(
     r"(?:推迟|提早|[早晚]了|延后|增加|提高|提升|上升|下降|降低|减少|相差)了?(?:约|近)?$"
 )
-_ROOM = compile_alike(r"间(?![接隔歇断或])|标准?间|套间")  # 三人间: what kind of room
+_ROOM = compile_alike(
+    r"间(?![接隔歇断或])|标准?间|套间|房(?![屋产子源租东贷])"
+)  # 三人间, 四人房: what kind of room
 ONE = frozenset({"一", "1"})
 _RESTRICTED = frozenset(
     {"people", "money", "area", "households", "beds", "mass", "volume", "length", "power", "voltage"}

@@ -54,6 +54,10 @@ _OF_LIST = compile_re(
 )
 # A title ends in the day of its numbers ((於2025年11月30日)).
 _AS_OF = compile_re(r"[(\[〔【][于於]\s*\Z")
+# An item of prose that opens with what the money below it is for, and how much it is (二、日间照料中心建设补贴260万元。…).
+_ITEM = compile_re(
+    r"\(?[一二三四五六七八九十]{1,3}[)、.] {0,2}([^\s,。;:0-9]{4,40}?)(?:共计?|合计)?[0-9][0-9,.]{0,14}[万亿]?元[。;,:]"
+)
 # A row of another table whose blanks were lost (老年110 891).
 _GLUED = compile_re(r"[\u4e00-\u9fff)] ?(?:\d{1,3}(?:[ ,]\d{3})+|(?!(?:19|20)\d\d\Z)\d{3,})\Z")
 # Tells of the table that ends above it (以上为2023年第三季度数据).
@@ -313,6 +317,9 @@ def lines_above(source: str, start: int, floor: int) -> list[Line]:
             or _GLUED.search(text)
             or _OF_ABOVE.match(text)
         ):
+            item = _ITEM.match(folded(text)) if len(found) < _ABOVE else None
+            if item is not None:
+                found.append(Line(item[1], begin + raw.index(text[0]) + item.start(1), item=True))
             break
         found.append(Line(folded(text), begin + raw.index(text[0])))
     return found

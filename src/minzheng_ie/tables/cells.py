@@ -20,7 +20,7 @@ from minzheng_ie.tables.findings import Finding, Refused, Span
 from minzheng_ie.tables.metrics import aged, completed, joined, named
 from minzheng_ie.tables.plans import Plan
 from minzheng_ie.tables.rows import RowPlan
-from minzheng_ie.tables.scales import Scale
+from minzheng_ie.tables.scales import Scale, in_its_money
 from minzheng_ie.tables.sheet import Box
 from minzheng_ie.tables.subjects import Subject, Subjects
 from minzheng_ie.tables.times import Nature, When, nature_of, when_of
@@ -186,6 +186,7 @@ class CellReader:
         content = box.content
         if content.unit is not None:
             own = by_charge(Scale(content.unit, ONE, content.dimension), row.charge)
+            own = in_its_money(own, box.text, plan.units)
             return Unit(as_rate(own, metric, "") if "/" in own.unit else own, (box.span,), own=True)
         if row.charge is not None:
             fee = charged(row.charge, plan.units, self.caption.scales, metric, self.words)

@@ -39,6 +39,9 @@ _IN_ALL = compile_re(
 _COMMENT = ("-", "—", ":", ",", ";")
 _AMOUNT = compile_re(r"(?:每人每月|标准:?)?\d[\d,.]*[万亿]?元")
 _TIMELY = compile_re(r"[年月季旬日末底期代]|\d{4}|\d[.\-/—]\d|[上下]半|十[一二三四五六]五")
+_CODED = compile_re(
+    r"[12][0-9]{4,8} {0,2}[—–\-:]{1,2} {0,2}(?=[\u4e00-\u9fff])"
+)  # 2081001-儿童福利: of a budget
 _WHOLE_PLACE = compile_re(r"(?<=^全[国省市县区州旗盟镇乡])(?:合计|总计|汇总|总数|小计)$")
 _CLASSED = compile_regex(r"按\p{Han}{1,12}分(?:类|组|列)?")  # by what the heads below part the whole
 _KIND = compile_re(r"_(?:累计|当期|本期)?$")
@@ -137,6 +140,8 @@ class HeadReader:
         whole, latin = own_language(without_readings(_STROKES.sub("", text) if "|" in text else text))
         if latin:
             return Reading("", "", latin=True)
+        if whole[:1].isdecimal():
+            whole = _CODED.sub("", whole)
         rest, level, of_which = marks(whole)
         star = _STAR.search(rest) is not None
         rest = _OPTION.sub("", _STAR.sub("", rest))

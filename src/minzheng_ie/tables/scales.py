@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +25,7 @@ _FACTORS = {
 _CHARGE = compile_re(
     r"(?P<money>元[/每])?每?(?P<by>[\u4e00-\u9fff]{1,4}?(?:[/·.、每][\u4e00-\u9fff]{1,4}?){0,2})"
 )
+_DOLLAR = "$"
 _BY = compile_re(r"[/·.、每]")
 _BY_NAMES = {"日": "天", "位": "人", "名": "人", "个月": "月"}
 _SPLIT = compile_re(r"[、,;,；和及]| +")
@@ -65,6 +68,14 @@ def bare_scale(text: str) -> tuple[Scale, ...]:
     """The scale that a text is, without a unit, which is that of what is counted: 出生人口(万). text (str): folded."""
     factor = _FACTORS.get(text)
     return (Scale("", factor, None),) if factor is not None else ()
+
+
+def in_its_money(scale: Scale, text: str, units: Sequence[tuple[Scale, tuple[int, int]]]) -> Scale:
+    """The unit of a cell, whose sign of dollars is of the money that its head names (津贴金额(澳门元) over $2,650)."""
+    if text[:1] != _DOLLAR or scale.dimension != "money":
+        return scale
+    named = {told.unit for told, _ in units if told.dimension == "money" and "/" not in told.unit}
+    return replace(scale, unit=named.pop()) if len(named) == 1 else scale
 
 
 @lru_cache(maxsize=1 << 10)

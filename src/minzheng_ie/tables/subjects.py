@@ -139,7 +139,7 @@ class Subjects:
         if topic is not None and topic.measure and (rule is None or (rule.weak and money)):
             metric, head = self._with_measure(metric, head, topic.measure)
         text = head if place and (head or _tells(topic)) else metric  # 东门社区 is no service
-        found = self.named(text)
+        found = self._without_fund(text, topic)
         if self._is_home(found.strong, text, topic):
             return _of_topic(metric, topic)
         if found.strong is not None:
@@ -171,6 +171,8 @@ class Subjects:
 
     def _with_topic(self, metric: str, label: str, head: str, topic: ToldTopic) -> str:
         """A metric with the words of its subject. label (str): the name of a place or a body that comes first."""
+        if topic.item and metric not in self.words.bare:
+            return metric
         kind = metric.removesuffix(topic.measure)
         if self.words.is_whole("qualifier", kind):
             return joined(kind + topic.text.removeprefix(_BOTH), topic.measure)
@@ -182,6 +184,18 @@ class Subjects:
             return False
         told = self.words.is_whole("home", text[strong.start : strong.end])
         return told and self.words.is_whole("housed", topic.program)
+
+    def _without_fund(self, text: str, topic: ToldTopic | None) -> Named:
+        """The programme words of a text; in a table of another programme without the one that only says from which fund money
+        comes (彩票公益金)."""
+        found = self.named(text)
+        strong = found.strong
+        if strong is None or topic is None or topic.program in (None, SECTOR, strong.program):
+            return found
+        fund = self.words.parts["fund"]
+        if any(m.start() <= strong.start < m.end() for m in fund.finditer(text)):
+            return self.named(fund.sub("", text))
+        return found
 
     def _is_purse(self, text: str) -> bool:
         """Whether what speaks of other work in a text only says from which account money comes (一般公共预算)."""

@@ -11,7 +11,8 @@ from minzheng_ie.tables.words import TableWords
 
 Nature = Literal["stock", "flow", "share"]
 _FLOWING = frozenset(
-    {"元", "对", "人次", "户次", "件", "件次", "起", "例", "场", "场次", "期", "次", "宗", "美元", "港元"}
+    {"元", "对", "人次", "户次", "件", "件次", "起", "例", "场", "场次", "期", "次", "宗"}
+    | {"美元", "港元", "新台币", "澳门元"}
 )
 _YEAR, _MONTH = 4, 7  # characters
 

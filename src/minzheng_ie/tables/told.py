@@ -13,10 +13,11 @@ _NO_DATE = ReportDate()
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the document, folded. start (int): where it stands."""
+    """A line of the document, folded. start (int): where it stands. item (bool): it is what an item of prose says its money is for."""
 
     text: str
     start: int
+    item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,14 @@ class ToldScale(Told):
 @dataclass(frozen=True, slots=True)
 class ToldTopic(Told):
     """What a table is about. program (str | None). text (str): the words of it that a metric may take.
-    measure (str): what is measured of it, told right behind (低保标准). joint (tuple): the programmes it joins, where there is
+    item (bool): what sums are for; nothing else takes its words. measure (str): what is measured of it, told right behind (低保标准). joint (tuple): the programmes it joins, where there is
     no one of it."""
 
     program: str | None
     text: str
     measure: str = ""
     joint: tuple[ToldTopic, ...] = ()
+    item: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,9 @@ def _mentions(line: Line, programmes: Programmes) -> list[ProgrammeMention]:
 
 
 def _topic(line: Line, best: ProgrammeMention) -> ToldTopic:
+    if line.item:
+        span = (line.start, line.start + len(line.text))
+        return ToldTopic(span, best.program, line.text, item=True)
     measured = _MEASURED.match(line.text, best.end)
     span = (line.start + best.start, line.start + best.end)
     return ToldTopic(span, best.program, line.text[best.start : best.end], measured[1] if measured else "")

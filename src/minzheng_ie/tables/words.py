@@ -53,6 +53,7 @@ Role = Literal[
     "apart",
     "booked",
     "purse",
+    "fund",
     "staff",
     "kept",
     "division",
