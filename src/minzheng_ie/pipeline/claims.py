@@ -69,7 +69,7 @@ class ClaimAssembler(Component[ClaimMaker]):
         doc.spans[self.spans_key] = spans.spans((c.start, c.end, c.metric, c.id) for c in claims)
         doc.spans[self.skipped_key] = spans.spans((s.start, s.end, s.skipped, "") for s in skipped)
         if self.sents:
-            set_sentences(doc, entities.document.layout, draft.clean.alignment)
+            set_sentences(doc, spans, entities.document.layout, draft.clean.alignment)
         if self.ents:
             set_entities(doc, spans, claims)
         store_results(doc, claims, skipped)

@@ -117,13 +117,15 @@ class SpanMaker:
 
     doc (Doc): the tokens stay as they are while spans are made. alignment (Alignment | None): of the clean text that spans
         are told in; None: they are told in ``doc.text``.
+
+    ends (array): where each token ends in ``doc.text``.
     """
 
     def __init__(self, doc: Doc, alignment: Alignment | None = None) -> None:
         self._doc = doc
         self._source = None if alignment is None else alignment.span
         tokens: Any = doc.to_array(["IDX", "LENGTH"]).astype(np.int64)
-        self._starts, self._ends = tokens[:, 0], tokens[:, 0] + tokens[:, 1]
+        self._starts, self.ends = tokens[:, 0], tokens[:, 0] + tokens[:, 1]
 
     def touched(self, exact: Sequence[tuple[int, int]]) -> list[tuple[int, int, bool]]:
         """The first token that each stretch of ``doc.text`` touches, the one behind the last, and whether they begin and end with it.
@@ -133,10 +135,10 @@ class SpanMaker:
         if not exact:
             return []
         told: Any = np.array(exact, np.int64)
-        first = np.searchsorted(self._ends, told[:, 0], "right")
+        first = np.searchsorted(self.ends, told[:, 0], "right")
         behind = np.searchsorted(self._starts, told[:, 1], "left")
         last = len(self._starts) - 1
-        fits = (self._starts[np.minimum(first, last)] == told[:, 0]) & (self._ends[behind - 1] == told[:, 1])
+        fits = (self._starts[np.minimum(first, last)] == told[:, 0]) & (self.ends[behind - 1] == told[:, 1])
         return list(zip(first.tolist(), behind.tolist(), fits.tolist(), strict=True))
 
     def spans(self, told: Iterable[tuple[int, int, str, str]]) -> list[Span]:

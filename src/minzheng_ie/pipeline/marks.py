@@ -17,20 +17,18 @@ QUANTITY, METRIC, REGION, PERIOD, PROGRAM = ENTITIES = ("QUANTITY", "METRIC", "R
 """Labels of ``doc.ents``; where two touch the same token, the one that stands earlier here."""
 
 
-def set_sentences(doc: Doc, layout: Layout, alignment: Alignment) -> None:
+def set_sentences(doc: Doc, spans: SpanMaker, layout: Layout, alignment: Alignment) -> None:
     """Begin a sentence where the layout does: sentences, headings, rows of tables, furniture, a line each.
 
-    layout: in clean offsets, which ``alignment`` maps to ``doc.text``. A sentence begins with the token in which its first
+    spans: those of the document. layout: in clean offsets, which ``alignment`` maps to ``doc.text``. A sentence begins with the token in which its first
     character is; white space between two belongs to the first. Nothing is done where the document has sentences already.
     """
     if not len(doc) or doc.has_annotation("SENT_START"):
         return
     # All at once, without an object for each token: setting ``is_sent_start`` looks through the whole document each time.
-    tokens: Any = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).astype(np.int64)
-    told = np.searchsorted(
-        tokens[:, 0] + tokens[:, 1], np.array(list(_starts(layout, alignment)), np.int64), "right"
-    )
-    words = np.flatnonzero(tokens[:, 2] == 0)
+    told = np.searchsorted(spans.ends, np.array(list(_starts(layout, alignment)), np.int64), "right")
+    blank: Any = doc.to_array(["IS_SPACE"])
+    words = np.flatnonzero(blank == 0)
     behind = np.searchsorted(words, told[told > 0])
     marks: Any = np.full(len(doc), -1, dtype=np.int64)
     marks[words[behind[behind < len(words)]]] = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.entities.periods.founded import ONGOING, began, begun_before
+from minzheng_ie.entities.periods.founded import began, begun_before, since_a_start
 from minzheng_ie.entities.periods.grammar.around import COUNTED
 from minzheng_ie.entities.periods.grammar.fragments import HALF_YEAR, LINK, MANY, VAGUE, small
 from minzheng_ie.entities.periods.grammar.rules import Kind, PeriodRule
@@ -199,7 +199,7 @@ def phrase(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
         if day is None:
             return None, told
         return PeriodMention(start, end, day, rule.kind, "day", int(day[:4])), told
-    since = began(words, reading.begun) if rule.kind == "null" and words.endswith(ONGOING) else None
+    since = began(words, reading.begun) if rule.kind == "null" and since_a_start(words) else None
     if since is not None:
         return PeriodMention(start, end, since, "open", "since_it_began", int(since[:4])), told
     if rule.kind not in ("relative", "target"):

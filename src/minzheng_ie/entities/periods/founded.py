@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.periods.grammar.fragments import ANY_YEAR, MONTH, Y4, small, year_number
 
-ONGOING = ("以来", "至今")
+ONGOING = ("以来", "至今")  # each of two characters
 _FOUNDING = ("成立", "建会", "建站", "建院", "建校", "建局")  # one act in many words
 _SAME = {"投入使用": "投用", "投入运营": "运营", "揭牌": "挂牌", "施行": "实施"}
 _REACH = 64  # characters between a start and 当年 behind it
@@ -73,11 +73,19 @@ def _told_in(text: str) -> Iterator[re.Match[str]]:
                 break
 
 
+def since_a_start(words: str) -> bool:
+    """Whether ``words`` tell since when something was founded, opened or begun (成立以来, not 长期以来), which `begun` then looks for."""
+    return words.endswith(ONGOING) and _act(_before_its_end(words)) in _ACTS
+
+
 def began(words: str, begun_at: dict[str, str]) -> str | None:
     """The time since when ``words`` (成立以来) tell, open to its end."""
-    verb = next((words[: -len(end)] for end in ONGOING if words.endswith(end)), None)
-    start = begun_at.get(_act(verb)) if verb is not None else None
+    start = begun_at.get(_act(_before_its_end(words))) if words.endswith(ONGOING) else None
     return None if start is None else f"{start}/.."
+
+
+def _before_its_end(words: str) -> str:
+    return words[: -len(ONGOING[0])]
 
 
 def started(text: str, end: int) -> int | None:
@@ -92,3 +100,6 @@ def _act(verb: str) -> str:
     if verb in _FOUNDING or verb.endswith(_FOUNDING[0]):
         return _FOUNDING[0]
     return _SAME.get(verb, verb)
+
+
+_ACTS = frozenset(map(_act, _VERB.split("|")))
