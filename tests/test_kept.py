@@ -13,10 +13,13 @@ from typing import Any
 
 import pytest
 import regex
+from pydantic import ConfigDict, Field, ValidationError
 
 from minzheng_ie import compiled, kept
 from minzheng_ie.kept import Kind, Store, key_of
+from minzheng_ie.kept_rows import name_of, pack_rows, unpack_rows
 from minzheng_ie.patterns import Rule, parse_rules
+from minzheng_ie.rules.rows import PatternRow, WordClass
 
 NUMBERS: Kind[list[int]] = Kind("numbers", lambda made: made, lambda _, entry: [int(each) for each in entry])
 EXPRESSIONS = [
@@ -226,6 +229,71 @@ def test_a_pattern_file_that_was_changed_is_read_anew(
     monkeypatch.undo()
     path.write_text("- words: [甲, 丙]\n", encoding="utf-8")
     assert parse_rules(path, _Line) == [_Line(words=("甲", "丙"))]
+
+
+class _Row(Rule):
+    name: str
+    counter: tuple[str, ...] = Field((), alias="not")
+    words: list[str] = Field([])
+    pair: tuple[int, ...] | None = None
+    level: float | int = 1
+    model_config = ConfigDict(populate_by_name=True)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        [],
+        [{"name": "a"}, {"name": "b", "words": ["x"], "pair": [1, 2]}],
+        [{"name": "a", "not": ["x", "y"], "level": 2}, {"name": "b", "counter": [], "pair": None}],
+        [{"name": "\x7f\u2028", "words": []}],
+    ],
+)
+def test_rows_are_filled_as_they_were_validated(items: list[dict[str, Any]]) -> None:
+    rows = [(line, _Row.model_validate(item)) for line, item in enumerate(items, 1)]
+    again = unpack_rows(_Row, json.loads(json.dumps(pack_rows(_Row, rows))))
+    assert again == rows
+    for (_, one), (_, other) in zip(rows, again, strict=True):
+        assert repr(one) == repr(other) and one.model_fields_set == other.model_fields_set
+        assert one.model_dump_json() == other.model_dump_json()
+        assert one.words is not other.words
+        with pytest.raises(ValidationError):
+            other.name = "c"
+    assert len({id(row.words) for _, row in again}) == len(again), "lists of their own"
+
+
+class _Mixed(Rule):
+    pair: tuple[Any, ...] | list[Any] = ()
+
+
+def test_rows_that_json_does_not_give_back_are_not_kept() -> None:
+    mixed = [(1, _Mixed(pair=(1,))), (2, _Mixed(pair=[2]))]
+    assert pack_rows(_Mixed, mixed) is None
+    assert pack_rows(_Mixed, [(1, _Mixed(pair=((1,), 2)))]) is None
+    assert pack_rows(_Mixed, mixed[:1]) is not None
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        None,
+        [],
+        [[], [[1, {}]]],
+        [[], [[1, {"name": "a", "x": 1}]]],
+        [[], [["a", {"name": "a"}]]],
+        [[], [[1]]],
+    ],
+)
+def test_an_entry_that_is_no_rows_is_made_anew(entry: Any) -> None:
+    with pytest.raises((TypeError, ValueError)):
+        unpack_rows(_Row, entry)
+
+
+def test_rows_go_by_the_modules_that_say_what_they_take() -> None:
+    name = name_of(PatternRow)
+    assert "minzheng_ie.rules.rows" in name and "minzheng_ie.patterns" in name
+    assert name_of(WordClass) != name
+    assert name_of(_Row) == "_Row minzheng_ie.patterns " + name_of(Rule).split(" ", 2)[2]
 
 
 def test_what_is_asked_for_once_leaves_no_entry_behind(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ files of the same names.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
@@ -19,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from minzheng_ie.errors import PatternError
 from minzheng_ie.harmless import printable
 from minzheng_ie.kept import STORE, Kind
+from minzheng_ie.kept_rows import name_of, pack_rows, unpack_rows
 
 if TYPE_CHECKING:
     from minzheng_ie.pattern_items import Items
@@ -29,7 +29,7 @@ _LARGEST = 16 << 20
 class Rule(BaseModel):
     """Base of every rule read from a pattern file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     may_be_empty: ClassVar[frozenset[str]] = frozenset()
     """The keys whose lists may hold an empty word, which stands for any."""
@@ -69,9 +69,11 @@ def parse_placed(path: Path, model: type[R]) -> list[tuple[int, R]]:
     """As `parse_rules`, each rule with the line where it begins."""
     text = _text(path)
     shown = printable(str(path))
-    key = " ".join([*sorted(model.may_be_empty), sha256(text.encode()).hexdigest()])
-    items = STORE.get(_ITEMS, key, lambda: _items(shown, text, model.may_be_empty))
-    return [(line, _rule(f"{shown}:{line}:", value, model)) for line, value in items]
+    kind: Kind[list[tuple[int, R]]] = Kind(
+        "rows", lambda made: pack_rows(model, made), lambda _, entry: unpack_rows(model, entry), once=True
+    )
+    key = f"{name_of(model)} {sha256(text.encode()).hexdigest()}"
+    return STORE.get(kind, key, lambda: _rows(shown, text, model))
 
 
 def parse_rules(path: Path, model: type[R]) -> list[R]:
@@ -101,6 +103,11 @@ def _items(shown: str, text: str, may_be_empty: frozenset[str]) -> Items:
     return items_of(shown, text, may_be_empty)
 
 
+def _rows(shown: str, text: str, model: type[R]) -> list[tuple[int, R]]:
+    items = _items(shown, text, model.may_be_empty)
+    return [(line, _rule(f"{shown}:{line}:", value, model)) for line, value in items]
+
+
 def _rule(where: str, value: Any, model: type[R]) -> R:
     try:
         return model.model_validate(value)
@@ -110,20 +117,6 @@ def _rule(where: str, value: Any, model: type[R]) -> R:
         raise PatternError(printable(f"{where} {field + ': ' if field else ''}{first['msg']}")) from error
     except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise PatternError(printable(f"{where} a value that cannot be read: {error}")) from error
-
-
-def _pack_items(items: Items) -> Any:
-    """Only what JSON gives back as it is: no dates, no keys that are no strings."""
-    entry = [list(item) for item in items]
-    return entry if json.loads(json.dumps(entry)) == entry else None
-
-
-def _unpack_items(_: str, entry: Any) -> Items:
-    return [(int(line), value) for line, value in entry]
-
-
-# What is plain in YAML 1.1 is the same in every version of its reader.
-_ITEMS = Kind("yaml 1.1", _pack_items, _unpack_items)
 
 
 def _text(path: Path) -> str:
