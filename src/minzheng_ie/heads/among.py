@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.heads.lexicon import Lexicon, content, role_at
+from minzheng_ie.heads.lexicon import Lexicon, content, is_, role_at
 from minzheng_ie.heads.purpose import Tokens
 from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.tree.leaves import Token, text_of
@@ -20,22 +20,31 @@ def among(
 
     before: the subject. clause: the last one without numbers of the sentence. head: of the last number, where the clause
     stands before it: it must have been told of them. share (bool): the number is a share told by 占; any other number
-    needs a word for a group of people (男性, 老年人).
+    needs a word for a group of people (男性, 老年人), or what people are counted and measured by (35岁以下, 平均年龄).
     """
-    if not _group(before, share=share):
+    grouped = _group(before, share=share)
+    if not grouped and not _of_people(before, lex):
         return []
     tokens, w = clause(), lex.w
     if not tokens or not tokens[-1].text.endswith(w.amid):
         return []
     whole = list(tokens[1:] if tokens[0].text in w.at else tokens)
     name = text_of(whole)
-    if len(name) > _LONG or name.endswith(w.doings):
+    if len(name) > _LONG or name.endswith(w.doings) or _tells_when(whole, name, lex):
         return []
-    if any(t.verb for t in whole) and not any(word in name for word in w.of):
-        return []  # 开展救助中 is when, 结婚登记的夫妻中 is whom
-    if head is not None and not text_of(head).startswith(name):
+    if not grouped and not name[:-1].endswith(w.those_named + w.members_named):
+        return []
+    told = [t for t in whole if t.kind in ("word", "mark")]
+    while "droppable" in told[0].roles and len(told) > 1:
+        told = told[1:]  # 全镇|干部中
+    if head is not None and not text_of(head).startswith((name, text_of(told))):
         return []  # another statement has begun since
-    return [t for t in whole if t.kind in ("word", "mark")]
+    return told
+
+
+def _tells_when(whole: Sequence[Token], name: str, lex: Lexicon) -> bool:
+    """Whether words tell when, and not whom (开展救助中; not 结婚登记的夫妻中)."""
+    return any(t.verb for t in whole) and not any(word in name for word in lex.w.of)
 
 
 def _group(before: Sequence[Token], *, share: bool) -> bool:
@@ -43,6 +52,15 @@ def _group(before: Sequence[Token], *, share: bool) -> bool:
     if not before or not (share or (len(before) == 1 and not before[0].verb and "part" in before[0].roles)):
         return False
     return len(text_of(before)) <= _SHORT
+
+
+def _of_people(before: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a subject tells some of many people, or what is measured of them, and nothing that was done."""
+    w = lex.w
+    if len(text_of(before)) > _SHORT or any(t.verb or is_(t, "level", "preposition") for t in before):
+        return False
+    last = before[-1].text
+    return last.endswith(w.age_sides_ends + w.those_named + w.rates + w.of_persons) or last in w.share_words
 
 
 def of_band(

@@ -10,6 +10,13 @@ class DeedWords(RankingWords):
 
     managing: Edges
     by_this: Words
+    done_for_many: Words
+    only_one: Words
+    members_named: Edges
+    age_sides_ends: Edges
+    of_persons: Edges
+    chiefly: Words
+    of_land: Edges
     and_all_others: Words
     chosen_into: Words
     counts_of: Words

@@ -53,10 +53,11 @@ def paid_alike(f: Frame) -> Phrase:
         return _NONE
     if len(text_of(phrase)) > _NAME:
         return _NONE
-    verbs, last = opening_verbs(told.tokens), phrase[-1].text
+    name = text_of(phrase)
+    verbs, last = opening_verbs(told.tokens), name if len(name) > _PAYMENT else phrase[-1].text
     if not verbs or not last.endswith(w.sum_ends + w.payments) or f.quantity.unit not in w.money_unit:
         return _NONE
-    other = told.tokens[-1].text
+    other = text_of(told.tokens)
     alike = (
         last[-_ALIKE:] == other[-_ALIKE:] and len(last) >= _ALIKE and text_of(phrase) != text_of(told.tokens)
     )

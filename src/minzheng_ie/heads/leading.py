@@ -69,6 +69,8 @@ def _only_leads(told: Sequence[Token], token: Token, behind: Token, lex: Lexicon
     w, text = lex.w, token.text
     if text in w.to_come:
         return behind.verb or "preposition" in behind.roles or behind.text in w.soon  # 活动|将|救助困难家庭
+    if text in w.chiefly:
+        return not told and behind.verb
     if text in w.modal:
         return is_(behind, "level")  # 总数|会|增至5000张
     if text in w.whole_of:

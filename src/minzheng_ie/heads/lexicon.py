@@ -35,8 +35,7 @@ class Lexicon:
     naming (frozenset): those that may be one name with a time or a place (`minzheng_ie.heads.names`).
     stranded (frozenset): words that lead to nothing where what follows them was left out (`minzheng_ie.heads.finished`).
     leading (frozenset): those that may only lead to what follows (`minzheng_ie.heads.leading`).
-    moving (tuple): how words begin that tell who came or went.
-    ages (frozenset): characters that bands of ages begin with, but for digits. cutting (frozenset): words that may end a
+    moving (tuple): how words begin that tell who came or went. ages (frozenset): characters that bands of ages begin with, but for digits. cutting (frozenset): words that may end a
     subject, or stand in it and be none of it. signs (Signs): what a word by itself may tell. nameless (frozenset): words that ask of what.
     """
 
@@ -65,6 +64,7 @@ class Lexicon:
         self.naming |= w.names_on | w.of_its_place | w.at | w.firms_named
         self.stranded = w.to_come | w.these | w.ordinal | w.one_kind | w.by_this
         self.leading = w.deep | w.of | w.split_into | w.to_come | w.modal | w.striving | w.whole_of
+        self.leading |= w.chiefly
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
         self.cutting |= w.of | w.is_so | w.upon | w.at_present | w.toward | w.then | w.under
         told = Gathered(

@@ -196,4 +196,5 @@ def _done_by(tokens: Phrase, lex: Lexicon) -> Phrase:
     body = tokens[at - 1].text.endswith(lex.w.bodies)
     if body and at + 2 < len(tokens) and tokens[at + 1].text in lex.w.giving:
         return tuple(tokens[at : at + 2])  # 县民政局|紧急|调拨
-    return (tokens[at],) if given or (body and "flow" in tokens[at].roles) else ()
+    deed = tokens[at].text in lex.w.done_for_many  # 敬老院|接待|老人91人次、儿童30人次
+    return (tokens[at],) if given or (body and "flow" in tokens[at].roles) or deed else ()

@@ -144,12 +144,24 @@ def work_rated(f: Frame) -> Phrase:
 def of_those_behind(f: Frame) -> Phrase:
     """The measure that those counted behind reach (社会组织总数超过5万家的|省份); empty where it is of the number itself."""
     group, said = f.group, f.said
-    if not f.rest or not said or not group.after or group.after[0].text not in f.lex.w.of:
+    if not said or not group.after or group.after[0].text not in f.lex.w.of:
         return _NONE
+    if not f.rest:
+        return _of_a_place(f)
     those = content(group.after[1:], f.lex)
     measured = said[-1].text.endswith(f.lex.w.rates) or "frame" in group.before[-1].roles
     told = measured and those and those[0].text not in f.lex.w.having
     return said[last_verb(said) + 1 :] if told else _NONE
+
+
+def _of_a_place(f: Frame) -> Phrase:
+    """The measure in which the places named behind are beyond a bound (全国唯一出生人口|超百万的省份); empty where none is."""
+    said, behind = f.said, f.group.after[1:2]
+    beyond = f.quantity.modifier != "exact" and f.group.closing and behind and is_(behind[0], "division")
+    if not beyond or f.quantity.dimension == "share" or said[-1].text in f.lex.w.classifiers:
+        return _NONE
+    first = next((i for i in range(len(said) - 2, -1, -1) if said[i].text in f.lex.w.only_one), -1)
+    return said[first + 1 :] if first >= 0 and len(text_of(said[first + 1 :])) > _BARE else _NONE
 
 
 def those_reaching(f: Frame) -> Phrase:

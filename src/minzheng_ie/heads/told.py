@@ -83,7 +83,8 @@ def _without_area(thing: list[Token], lex: Lexicon) -> list[Token]:
     """A thing without the area told of it (福利院|总占地面积): what is told next is of the thing."""
     end = len(thing)
     while end and (
-        thing[end - 1].text.endswith(lex.w.area) or (end < len(thing) and len(thing[end - 1].text) == 1)
+        thing[end - 1].text.endswith(lex.w.area + lex.w.of_land)
+        or (end < len(thing) and len(thing[end - 1].text) == 1)
     ):
         end -= 1
     return thing[:end]
