@@ -36,8 +36,7 @@ class Lexicon:
     leading (frozenset): those that may only lead to what follows (`minzheng_ie.heads.leading`).
     moving (tuple): how words begin that tell who came or went.
     ages (frozenset): characters that bands of ages begin with, but for digits. cutting (frozenset): words that may end a
-    subject, or stand in it and be none of it. signs (Signs): what a word by itself may tell.
-    nameless (frozenset): words that ask of what.
+    subject, or stand in it and be none of it. signs (Signs): what a word by itself may tell. nameless: words that ask of what.
     """
 
     def __init__(self, words: MetricWords, changes: frozenset[str], w: HeadWords) -> None:
@@ -58,7 +57,8 @@ class Lexicon:
         self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served | w.here | w.made_up
         self.qualifying = frozenset(w.each_of) | w.and_so_on | w.plans | w.qualities | w.mean
         self.turning = BRACKETED | w.of_which
-        self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
+        self.joining = w.and_then.union(w.kinds_named)  # words that join deeds, or make a kind of one
+        self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two | self.joining
         self.moving = tuple(sorted(w.came_or_went))
         self.naming = frozenset("“").union(w.named_after, w.of_the_country, w.international)
         self.naming |= w.names_on | w.of_its_place | w.at | w.firms_named
