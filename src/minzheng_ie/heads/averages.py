@@ -55,5 +55,7 @@ def _with_mean(mean: Token, head: Head, lex: Lexicon) -> tuple[Token, ...]:
         return ()
     if tokens[-1].text.endswith(lex.w.standard_ends + lex.w.measures):
         return ()  # what was told before is of one alone already (低保标准, 补助水平)
+    if tokens[0].verb and tokens[-1].text.endswith(lex.w.payments):
+        return ()  # 发放慰问金,人均200元: the unit says so
     spent = len(tokens) > 1 and tokens[-1].verb and not is_(tokens[-1], "bare_noun")
     return (*(tokens[:-1] if spent else tokens), mean)  # 临时救助|花去|,次均1280元

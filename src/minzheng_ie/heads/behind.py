@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads.apposed import apposed
-from minzheng_ie.heads.groups import Group, before_deed, hit, homed, persons_of_a_place, placed, served
+from minzheng_ie.heads.groups import (
+    Group,
+    among_so_many,
+    before_deed,
+    hit,
+    homed,
+    persons_of_a_place,
+    placed,
+    served,
+)
 from minzheng_ie.heads.lexicon import Lexicon, content, first_verb, is_, names_home
+from minzheng_ie.heads.transitions import moves, transition
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token, text_of
 
 _PASSING = frozenset({"adverb", "occasion"})
 _LEADING = frozenset({"level", "link", "conjunction", "frame"})
-_WITHOUT_WEIGHT = frozenset({"adverb", "particle"})
-_LEADS = 3  # words that only lead on, at the most
 _WHEN_AND_WHERE = frozenset({"period", "region"})
 _PLACES = frozenset({"word", "region"})
 
@@ -183,7 +191,9 @@ def _asks(group: Group, before: Sequence[Token], unit: str, lex: Lexicon) -> boo
         return True  # 儿童福利院|现有600多名孤儿
     if last in w.left_over and group.closing and any(t.verb for t in before):
         return True  # 完成剩余|157户危房改造
-    return group.before[-1].text in w.having and unit not in w.complete_units
+    if group.before[-1].text not in w.having:
+        return False
+    return unit not in w.complete_units or among_so_many(group, lex)
 
 
 def _shows(group: Group, text: Sequence[Token], first: Token, quantity: Quantity, lex: Lexicon) -> bool:
@@ -245,7 +255,7 @@ def _last_counted(group: Group, text: Sequence[Token], quantity: Quantity, lex: 
 def predicate(text: Sequence[Token], lex: Lexicon) -> bool:
     """Whether the words behind a number are a predicate (``…15560人纳入低保``)."""
     for token in text:
-        if "droppable" not in token.roles:
+        if "droppable" not in token.roles and token.text not in lex.w.passive:  # 脱贫户21人|被|纳入低保
             return token.verb and token.text not in lex.w.holds_rank and not transition(text, lex)
     return False
 
@@ -257,33 +267,6 @@ def predicate_behind(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     verb = first_verb(tokens[:5])
     told = tokens[verb:] if verb > 1 else []
     return content(told, lex) if not any(t.kind == "number" for t in told) else []
-
-
-def transition(text: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether a text only leads from one level to the next (提高到, 整合为)."""
-    words: list[Token] = []
-    for token in text:
-        if token.text == "(" and words:
-            return False  # 16名孤儿(后增加到250人)
-        if token.kind == "word" and token.roles.isdisjoint(_WITHOUT_WEIGHT):
-            if len(words) == _LEADS:
-                return False
-            words.append(token)
-    if len(words) == 1 and any(t.kind == "period" and t.text[0] in lex.w.until for t in text):
-        return True  # 从2017年的58%提到今年的94.5%
-    return (
-        bool(words)
-        and (len(text_of(words)) <= 4 or all(t.verb for t in words[:-1]))
-        and (words[-1].text in lex.w.to or "level" in words[-1].roles)
-    )
-
-
-def moves(text: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether a text only leads from a base to how much it moved (较上年的300家|增加|20家)."""
-    words = [t.text for t in text if t.kind == "word" and t.roles.isdisjoint(_WITHOUT_WEIGHT)]
-    while len(words) > 1 and words[0] in lex.w.compared:
-        words = words[1:]
-    return len(words) == 1 and words[0] in lex.changes and text[0].kind == "word"
 
 
 def tail_of(groups: Sequence[Group], lex: Lexicon) -> list[Token]:

@@ -175,7 +175,7 @@ def behind(f: Frame) -> Phrase:
     """What is counted, named behind its number, with the verb before it."""
     said = Behind(f.group, lasting(f), f.after, f.rest, f.tail, f.percentage, f.view.lists)
     found = composed(said, f.lex)
-    if f.group.closing and len(found) == 1 and "division" in found[0].roles:
+    if f.group.closing and len(found) == len(f.after) == 1 and "division" in found[0].roles:
         return [*found, *predicate_behind(f.ahead(), f.lex)]
     return found
 

@@ -78,18 +78,18 @@ def given_to(f: Frame) -> Phrase:
     if text_of(phrase) not in w.giving_each:
         return _NONE
     passed = f.memory.passed
-    whom = _receiver(content(tagged(passed[-1](), f.lex), f.lex), f) if passed else _NONE
+    whom = receiver(content(tagged(passed[-1](), f.lex), f.lex), f) if passed else _NONE
     if (
         not whom
         and not passed
         and any(t.kind == "rate" for t in f.group.before)
         and not any(t.verb for t in f.memory.head)
     ):
-        whom = _receiver(f.memory.head, f)
+        whom = receiver(f.memory.head, f)
     return [phrase[0], *whom, *phrase[1:]] if whom else _NONE
 
 
-def _receiver(said: Phrase, f: Frame) -> Phrase:
+def receiver(said: Phrase, f: Frame) -> Phrase:
     """Those whom words name, without what leads to them; empty where they name none."""
     w = f.lex.w
     start = next((i for i, t in enumerate(said) if t.text not in w.whoever), 0)

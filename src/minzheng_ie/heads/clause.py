@@ -203,6 +203,10 @@ def _beside(number: int, reading: Reading) -> tuple[Sequence[Group], list[Token]
     stop = number + 1
     if stop == len(groups):
         return (), reading.tail  # as most
+    if not groups[stop].item and not reading.view.lex.w.having.isdisjoint(
+        [t.text for t in reading.texts[stop]]
+    ):
+        return groups[stop:], []  # 25个项目|已有18个完工: done to some of them
     while stop < len(groups) and not _bracketed(reading, stop):
         stop += 1
     return groups[number + 1 : stop], reading.tail if stop == len(groups) else []

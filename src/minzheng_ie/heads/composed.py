@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.heads.groups import Group, sited
+from minzheng_ie.heads.groups import Group, among_so_many, of_so_many, sited
+from minzheng_ie.heads.held import held
 from minzheng_ie.heads.leads import each_lead, steps_for
-from minzheng_ie.heads.lexicon import LONGEST, Lexicon, content, edges, joins, known, last_verb, role_at
+from minzheng_ie.heads.lexicon import Lexicon, content, joins, known, last_verb, role_at
 from minzheng_ie.heads.scenes import by_these, without_scene
-from minzheng_ie.heads.shorten import Lists, doing, last_of, lead_of, past_relative, shorten, without_lists
+from minzheng_ie.heads.shorten import Lists, doing, last_of, lead_of, shorten
 from minzheng_ie.records import dataclass
 from minzheng_ie.tree.leaves import Token, text_of
 
@@ -17,7 +18,6 @@ _COMPOUND = 2  # words of 服务|单位
 _HANDED = 3  # words of 低保金|发放|到
 _SHORT = 2  # characters of a word for people
 _DONE = 12  # characters of what they did
-_FITS = LONGEST - 4  # characters of what is counted
 
 
 @dataclass(eq=False, slots=True)
@@ -63,7 +63,7 @@ def composed(said: Behind, lex: Lexicon) -> list[Token]:
     phrase = after
     if rest and said.tail and not any(t.verb and "due" not in t.roles for t in [*lead, *after]):
         phrase = after + ([] if _of_another(said, lex) else [t for t in said.tail if t not in after])
-    return lead + _fitting(phrase, said.lists, lex)
+    return lead + held(phrase, said.lists, lex, alone=not lead)
 
 
 def _led(said: Behind, after: list[Token], lex: Lexicon) -> list[Token]:
@@ -118,6 +118,8 @@ def _lead(said: Behind, lex: Lexicon) -> list[Token]:
     group, before = said.group, said.before
     if len(before) == 1 and before[0].text in lex.w.within:
         return []  # 每百人中|有15名
+    if among_so_many(group, lex):
+        return of_so_many(group, lex)
     if before and before[-1].text in lex.w.at_present:
         return []  # 儿童福利院现有|600多名孤儿
     if before and (_work_apart(before[-1], said.after, lex) or _visited(before, lex)):
@@ -178,8 +180,8 @@ def _thing(said: Behind, lex: Lexicon) -> list[Token]:
     if within is not None and opens:
         after = after[:within]  # 2236名特困人员中愿意搬进敬老院的只有417人
     level = next((i for i, t in enumerate(after) if i and "level" in t.roles and t.text[-1] in w.to), None)
-    if level is not None and said.rest and opens:
-        after = after[:level]  # 127所敬老院整合为65所
+    if level is not None and said.rest and opens and after[0].text not in w.at_pace:
+        after = after[:level]  # 127所敬老院整合为65所; not 30处以助餐为主要功能的服务站
     after = _one_predicate(_its_own(after, said, lex), lex)
     after = _goods(without_scene(after, said.group, lex, share=said.share), said, lex)
     done = after[-1].verb and (_carried(after[-1:], lex) or not any(t.verb for t in after[:-1]))
@@ -260,34 +262,3 @@ def _of_share(said: Behind, after: list[Token], lex: Lexicon) -> list[Token]:
     if len(after) <= 2 and any(not t.verb for t in before):
         return shorten(before, said.lists, lex) + after
     return []
-
-
-def _without_relatives(phrase: list[Token], lex: Lexicon) -> list[Token]:
-    """A long noun without the first of what qualifies it (依托救助站设立的|带有保护科室的机构)."""
-    last = last_of(phrase[:-1], lex)
-    while last > 0 and len(text_of(phrase)) > _FITS and not any(t.verb for t in phrase[last + 1 :]):
-        first = next(i for i, t in enumerate(phrase) if t.text in lex.w.of)
-        if first == last:
-            break
-        phrase, last = phrase[first + 1 :], last - first - 1
-    return phrase
-
-
-def _fitting(phrase: list[Token], lists: Lists, lex: Lexicon) -> list[Token]:
-    """What is counted, cut to what a metric holds."""
-    if len(text_of(phrase)) <= _FITS:
-        return phrase
-    phrase = without_lists(phrase, lists)
-    if len(text_of(phrase)) > _FITS:
-        verb = next((i for i, t in enumerate(phrase) if i > 0 and t.verb), len(phrase))
-        of = last_of(phrase[:verb], lex) + 1  # 符合条件的老年人家庭实施… is 老年人家庭实施…
-        phrase = past_relative(phrase[of:], verb - of, lex)
-    phrase = _without_relatives(phrase, lex)
-    return phrase if len(text_of(phrase)) <= _FITS else _cut(phrase) or shorten(phrase, lists, lex)
-
-
-def _cut(phrase: list[Token]) -> list[Token]:
-    """Those counted, with the first of what they do where that fits (家属参加海葬仪式|和公祭仪式); empty where they do nothing."""
-    stop = next((i for i, t in enumerate(phrase) if i > 0 and t.verb), 0)
-    joint = next((i for i, t in enumerate(phrase) if i > stop + 1 and joins(t)), 0) if stop else 0
-    return phrase[:joint] if joint and len(text_of(phrase[:joint])) <= _FITS else edges(phrase[:stop])

@@ -142,6 +142,15 @@ class DeedWords(RankingWords):
     disabled: Words
     paid_to_children: Words
     children: Words
+    passive: Words
+    traits: Edges
+    degrees: Words
+    them: Words
+    members_named: Edges
+    reduced: Edges
+    and_then: Words
+    comes_to: Words
+    limits: Edges
 
 
 DEED_KINDS = DeedWords.__annotations__

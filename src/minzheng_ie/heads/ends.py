@@ -22,10 +22,7 @@ _SHARED = frozenset({"share", "part"})
 
 
 def ended(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) -> Head:
-    """A head as it is told: see `_whole` and `_of_all`.
-
-    Itself where no word of it has the sign ENDED, and `says_twice` does not hold.
-    """
+    """A head as it is told (see `_whole`, `_of_all`): itself where no word has the sign ENDED, and `says_twice` does not hold."""
     if not head.tokens or (len(head.tokens) == 1 and "link" not in head.tokens[0].roles):
         return head
     texts = [t.text for t in head.tokens]
@@ -59,7 +56,8 @@ def _whole(head: Head, texts: Sequence[str], lex: Lexicon) -> Head:
     if len(tokens) < 2:
         return head if tokens == head.tokens else Head(tuple(tokens), head.rule, head.row)
     end = _end(tokens, lex)
-    start = 0 if not end or lex.opening.isdisjoint(texts) else _start(tokens[:end], lex)
+    leads = not lex.opening.isdisjoint(texts) or texts[0] in lex.w.says_nothing
+    start = _start(tokens[:end], lex) if end and leads else 0
     if start == 0 and end == len(head.tokens) and tokens[-1] is head.tokens[-1]:
         return head
     kept = edges(tokens[start:end])
@@ -215,6 +213,7 @@ def _end(tokens: Sequence[Token], lex: Lexicon) -> int:
             or (end > 1 and (last.text in w.apiece or _reaching(last, lex)))
             or (end > 1 and (last.text.isdecimal() or _placing(last, lex)))
             or (end > 1 and _portion(tokens[end - 2], last, lex))
+            or (end > 2 and last.text in w.comes_to and tokens[end - 2].end == last.start)
         ):
             end -= 1
         elif end > 2 and _lead_nowhere(tokens[end - 2], last, lex):
@@ -258,7 +257,11 @@ def _start(tokens: Sequence[Token], lex: Lexicon) -> int:
         if first.text in w.this:
             start += 1 + (second.text.endswith(w.its_body) and start + 1 < stop)
             start += tokens[start].text in w.having_alone and start < stop
-        elif first.text in w.openers or _leads(tokens[start:], lex):
+        elif (
+            first.text in w.openers
+            or (start and (first.text in w.being or first.text in w.having))
+            or _leads(tokens[start:], lex)
+        ):
             start += 1
         elif start and "joint" in first.roles and tokens[start - 1].text in w.openers:
             does = first_verb(tokens[start:stop])
@@ -280,6 +283,8 @@ def _told_by(tokens: Sequence[Token], lex: Lexicon) -> int:
 def _leads(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """Whether the first of some words only leads to the others, which do not tell what is done."""
     first, second, last, w = tokens[0], tokens[1], tokens[-1], lex.w
+    if first.text in w.says_nothing:
+        return second.text in w.being or second.text in w.having  # 主要|是养老院
     if first.text in w.here:
         return second.verb and "bare_verb" not in second.roles
     if first.text in w.nearly:

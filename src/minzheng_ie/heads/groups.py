@@ -207,6 +207,21 @@ def before_deed(group: Group, text: Sequence[Token], lex: Lexicon) -> bool:
     return any(t.verb for t in text[1:]) or text[-1].text in lex.w.of  # 对县内|16个家庭的18名儿童进行慰问
 
 
+def among_so_many(group: Group, lex: Lexicon) -> bool:
+    """Whether one of so many is counted (每5人就有|1名志愿者)."""
+    first = next((i for i, t in enumerate(group.before) if t.text in lex.w.each), -1)
+    return 0 <= first < len(group.before) - 1 and group.before[first + 1].text[0].isdigit()
+
+
+def of_so_many(group: Group, lex: Lexicon) -> list[Token]:
+    """So many, of whom one is counted, with 有 (每10人中|有|1名志愿者): without them the number says how many there are."""
+    first = next(i for i, t in enumerate(group.before) if t.text in lex.w.each)
+    *base, last = group.before[first:]
+    if last.text not in lex.w.having:
+        return [*base, last]
+    return [*base, last.between(last.end - 1, last.end, last.text[-1])]
+
+
 def own_head(text: Sequence[Token], lex: Lexicon) -> int:
     """Where the head of the next number begins in running text (14个村民小组|总户数1013户); 0 where it is not told."""
     w = lex.w

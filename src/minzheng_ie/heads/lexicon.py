@@ -27,16 +27,19 @@ class Lexicon:
     """All that heads are read by.
 
     words (MetricWords): the roles of words. nouns (frozenset): words of the field. changes (frozenset): words of growth
-    and decline. w (HeadWords): classes of words. yards (frozenset): words whose object a number is compared with.
-    parts (dict): a word for a part of a whole, with those that are told beside it. pointing (frozenset): how words begin that
-    name nothing themselves. ranking (frozenset): words that tell of a rank. placing (frozenset): those and whatever else gives a rank. pronouns (frozenset): 前者 and 后者. opening (frozenset): words that may
-    lead to the metric behind them. qualifying (frozenset): words left out of a metric that may say which thing is meant.
-    turning (frozenset): marks and words that open or close parts of a whole. beside (frozenset): words that change by the one beside them (`minzheng_ie.heads.tagging`).
-    naming (frozenset): those that may be one name with a time or a place (`minzheng_ie.heads.names`).
-    stranded (frozenset): words that lead to nothing where what follows them was left out (`minzheng_ie.heads.finished`).
-    leading (frozenset): those that may only lead to what follows (`minzheng_ie.heads.leading`).
-    moving (tuple): how words begin that tell who came or went. ages (frozenset): characters that bands of ages begin with, but for digits. cutting (frozenset): words that may end a
-    subject, or stand in it and be none of it. signs (Signs): what a word by itself may tell. nameless (frozenset): words that ask of what.
+    and decline. w (HeadWords): classes of words. yards (frozenset): words whose object a number is compared with. parts
+    (dict): a word for a part of a whole, with those that are told beside it. pointing (frozenset): how words begin that
+    name nothing themselves. ranking (frozenset): words that tell of a rank. placing (frozenset): those and whatever
+    else gives a rank. pronouns (frozenset): 前者 and 后者. opening (frozenset): words that may lead to the metric behind
+    them. qualifying (frozenset): words left out of a metric that may say which thing is meant. turning (frozenset):
+    marks and words that open or close parts of a whole. beside (frozenset): words that change by the one beside them
+    (`minzheng_ie.heads.tagging`). naming (frozenset): those that may be one name with a time or a place
+    (`minzheng_ie.heads.names`). stranded (frozenset): words that lead to nothing where what follows them was left out
+    (`minzheng_ie.heads.finished`). leading (frozenset): those that may only lead to what follows
+    (`minzheng_ie.heads.leading`). moving (tuple): how words begin that tell who came or went. ages (frozenset):
+    characters that bands of ages begin with, but for digits. cutting (frozenset): words that may end a subject, or
+    stand in it and be none of it. signs (Signs): what a word by itself may tell. nameless (frozenset): words that ask
+    of what.
     """
 
     def __init__(self, words: MetricWords, changes: frozenset[str], w: HeadWords) -> None:
@@ -58,7 +61,8 @@ class Lexicon:
         self.qualifying = frozenset(w.each_of) | w.and_so_on | w.plans | w.qualities
         self.qualifying |= w.mean | w.and_all_others
         self.turning = BRACKETED | w.of_which
-        self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
+        self.joining = w.and_then.union(w.kinds_named)  # words that join deeds, or make a kind of one
+        self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two | self.joining
         self.moving = tuple(sorted(w.came_or_went))
         self.naming = frozenset("“").union(w.named_after, w.of_the_country, w.international)
         self.naming |= w.names_on | w.of_its_place | w.at | w.firms_named

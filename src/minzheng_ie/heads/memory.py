@@ -192,7 +192,9 @@ def _done_by(tokens: Phrase, lex: Lexicon) -> Phrase:
     at = first_verb(tokens)
     if not 0 < at < len(tokens) - 1:
         return ()
-    given = any(t.text in lex.w.served for t in tokens[:at])  # 为老人|提供助餐12万人次、助浴3600人次
+    given = at > 1 and any(
+        t.text in lex.w.served for t in tokens[:at]
+    )  # 为老人|提供助餐12万人次、助浴3600人次
     body = tokens[at - 1].text.endswith(lex.w.bodies)
     if body and at + 2 < len(tokens) and tokens[at + 1].text in lex.w.giving:
         return tuple(tokens[at : at + 2])  # 县民政局|紧急|调拨

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from minzheng_ie.heads.behind import head_behind, moves, predicate
-from minzheng_ie.heads.cuts import before_places, behind_divisions, divisions, of_its_measure, whole_of_share
+from minzheng_ie.heads import cuts
+from minzheng_ie.heads.behind import head_behind, predicate
 from minzheng_ie.heads.doers import parted, told_of_several
 from minzheng_ie.heads.groups import Group, Grouped, of_the_unit, only_group, own_head
 from minzheng_ie.heads.lexicon import BRACKETED, Lexicon, content, first_verb, is_
+from minzheng_ie.heads.transitions import moves
+from minzheng_ie.heads.yardsticks import compared
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.records import dataclass
 from minzheng_ie.tree.leaves import Token
@@ -114,8 +116,8 @@ def _behind_last(group: Group, text: Texts, quantities: Sequence[Quantity], lex:
     """What belongs to the last number of a clause of the words behind it."""
     if not text:
         return ()
-    if not lex.yards.isdisjoint(group.said) and moves(text, lex):
-        return ()  # 比全国49.5%|略低
+    if (not lex.yards.isdisjoint(group.said) or compared(group.before)) and moves(text, lex):
+        return ()  # 比全国49.5%|略低, 比去年的626人|有所增加
     if head_behind(group, text, quantities, lex) or predicate(text, lex):
         return text
     if len(text) > 1 and text[1].text in lex.w.used_for and not text[0].verb:
@@ -130,6 +132,8 @@ def split(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexico
     quantity = quantities[group.members[-1].index]
     if text and text[0].text in lex.w.within:
         return Split(text[:1], text[1:])  # 300户900人中|有残疾人50人
+    if len(text) > 2 and text[-1].text in lex.w.having and text[-2].text in lex.w.within:
+        return Split(text[:-2], text[:-2])  # 48个社区中有|36个建有食堂
     between = _between(text, quantity)
     told = _at_mark(group, between, lex) or _at_joint(between)
     if told is not None:
@@ -143,6 +147,8 @@ def split(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexico
 def _by_head(group: Group, between: Between, lex: Lexicon, *, behind: bool) -> Split:
     """How a text is shared that is neither cut nor joined. behind (bool): it names what the number before it counts."""
     text = between.text
+    if first := cuts.includes(text, between.words, lex):
+        return Split([], text[first:])
     if _worth_of(group, text, lex):
         return Split(text, text[1:])  # 价值51万元|的物资箱|1700箱
     if (own := own_head(text, lex)) and (behind or between.unit not in lex.w.complete_units):
@@ -170,15 +176,15 @@ def _at_mark(group: Group, between: Between, lex: Lexicon) -> Split | None:
     mark = next((i for i, t in enumerate(text) if t.kind == "mark" and t.text in BRACKETED), None)
     if mark is not None:
         return Split(text[:mark], text[mark + 1 :])
-    if divisions(text, between.unit, lex):
+    if cuts.divisions(text, between.unit, lex):
         return Split(text, [])
-    if measure := behind_divisions(text, between.unit, lex):
+    if measure := cuts.behind_divisions(text, between.unit, lex):
         return Split(text[:measure], text[measure:])
-    if between.unit in lex.w.piece and (joint := before_places(text, lex)):
+    if between.unit in lex.w.piece and (joint := cuts.before_places(text, lex)):
         return Split(text[:joint], text[joint + 1 :], True)  # 15个社区|和甲镇乙村2个村
-    if verbs := of_its_measure(group, text, lex):
+    if verbs := cuts.of_its_measure(group, text, lex):
         return Split(text, [*verbs, *text[1:]])  # 建成占比80%|的机构6家
-    of = whole_of_share(group, text, lex)
+    of = cuts.whole_of_share(group, text, lex)
     return Split(text[:of], text[of + 1 :]) if of else None
 
 

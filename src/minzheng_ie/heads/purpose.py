@@ -69,7 +69,8 @@ def _sum_of_its_own(clause: Sequence[Token], lex: Lexicon) -> bool:
 def _of_its_own(clause: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a clause tells a sum or a count of its own, and nothing of the sum before it."""
     part = bool(clause) and clause[0].text in lex.w.of_which  # 安排资金300万元,其中用于临时救助90万元
-    return part or _sum_of_its_own(clause, lex) or _counts_others(clause)
+    of_them = len(clause) > 1 and clause[1].text in lex.w.them  # 发放60万元,帮助|他们|温暖过节
+    return part or of_them or _sum_of_its_own(clause, lex) or _counts_others(clause)
 
 
 def _counts_others(clause: Sequence[Token]) -> bool:

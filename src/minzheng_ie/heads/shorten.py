@@ -57,6 +57,8 @@ def _last_doing(tokens: list[Token], lex: Lexicon) -> list[Token]:
             first = i
             while first > 0 and tokens[first - 1].verb:
                 first -= 1
+            if first > 1 and tokens[first - 1].text in lex.w.degrees:
+                return tokens  # 特困人员|部分丧失自理能力: who they are, and nothing that is done
             return tokens[first:]
     return tokens
 
@@ -69,8 +71,13 @@ def _without_examples(tokens: list[Token], lists: Lists, lex: Lexicon) -> list[T
             if tokens[i].text in lex.w.fields and tokens[i + 1 :]:
                 return [*verbs, *tokens[i + 1 :]]  # 在科研、消费等领域|应用落地
             said = len(text_of(tokens[i:])) <= _SAYS_LITTLE and len(text_of(tokens)) <= LONGEST
-            return tokens if verbs and said else [*verbs, *tokens[i:]]
+            return tokens if verbs and said else [*(verbs or _for_whom(tokens, i, lex)), *tokens[i:]]
     return tokens
+
+
+def _for_whom(tokens: Sequence[Token], at: int, lex: Lexicon) -> Sequence[Token]:
+    """The preposition before a list of those something is done for (为|失能、独居等老年人提供上门服务); or empty."""
+    return tokens[: tokens[0].text in lex.w.served and any(t.verb for t in tokens[at + 1 :])]
 
 
 def _closes_list(tokens: Sequence[Token], at: int, verbs: int, lists: Lists) -> bool:

@@ -36,8 +36,15 @@ def counted_alike(f: Frame) -> Phrase:
     if not done or not _tells_a_deed(done, f):
         return _NONE
     those = noun_of(head)
-    named = len(those) < len(head) and text_of(those[-1:]) not in text_of(done)
+    done_to_some = len(those) < len(head) or _some_of(those, f)
+    named = done_to_some and text_of(those[-1:]) not in text_of(done)
     return those if named and "division" not in those[-1].roles else _NONE
+
+
+def _some_of(those: Phrase, f: Frame) -> bool:
+    """Whether a number tells how many there are of those right before it (25个项目|已有|18个完工)."""
+    end, start = those[-1].end, f.group.members[0].start
+    return any(end <= t.start < start and t.text in f.lex.w.having for t in f.view.tokens)
 
 
 def _tells_a_deed(done: Phrase, f: Frame) -> bool:

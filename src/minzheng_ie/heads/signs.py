@@ -136,7 +136,7 @@ def head_signs(words: MetricWords, w: HeadWords, told: Gathered) -> Signs:
     shaped |= told.beside | told.naming | told.leading
     ended = w.because | w.toward | w.attaining | w.having_alone | w.holds_rank | w.apiece | w.together
     ended |= w.closers | w.is_so | w.goods_units | w.measure_words | w.formerly | w.at_the_time | told.opening
-    at_ends = (*w.to, *w.at_a_time, *w.standard_ends)
+    at_ends = (*w.to, *w.at_a_time, *w.standard_ends, *w.comes_to)
     return Signs(
         words,
         [

@@ -237,8 +237,10 @@ def _without_basis(said: list[Token], lex: Lexicon) -> list[Token]:
 
 def _includes(tokens: Sequence[Token], cut: int, lex: Lexicon) -> bool:
     """Whether what is included follows, and nothing says in what (具体|包括|募捐活动收入)."""
-    alone = text_of(content(tokens[:cut], lex)) in lex.w.pointing
-    return alone and tokens[cut].text in lex.w.including
+    if tokens[cut].text not in lex.w.including:
+        return False
+    chiefly = tokens[cut - 1].text in lex.w.says_nothing and bool(content(tokens[cut + 1 :], lex))
+    return chiefly or text_of(content(tokens[:cut], lex)) in lex.w.pointing  # 对象主要|包括|低保对象
 
 
 def _says_what(tokens: Sequence[Token], lex: Lexicon) -> bool:

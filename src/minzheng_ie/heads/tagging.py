@@ -15,6 +15,7 @@ _NO_NOUNS = frozenset({"adverb", "preposition", "conjunction", "level"})
 _NAMED = frozenset({"verbal_noun"})
 _LEFT_OUT = frozenset({"droppable"})
 _ADVERB = frozenset({"adverb", "droppable"})
+_EDGE = frozenset({"edge"})
 _YEAR = 4  # digits of a year that is no span
 _NONE: frozenset[str] = frozenset()
 _OPENS_ITEM = frozenset({"word", "period", "region"})
@@ -78,6 +79,8 @@ def _heads_a_section(tokens: Sequence[Token], lex: Lexicon) -> bool:
 def _beside(told: list[Token], token: Token, tokens: Sequence[Token], at: int, lex: Lexicon) -> Token:
     """A token as it is behind the last of ``told``, which may change, too."""
     before, w = told[-1], lex.w
+    if token.text in lex.joining:
+        return _joining(told, token, tokens[at + 1 :], lex)
     if len(token.text) == 1 and before.kind == "region" and _source(tokens, at, lex):
         return token.doing(_LEFT_OUT, verb=False)
     if token.text in w.bounds and (bound := _bound(told, token, lex)) is not None:
@@ -94,6 +97,18 @@ def _beside(told: list[Token], token: Token, tokens: Sequence[Token], at: int, l
     if before.text in w.new and token.verb:
         told[-1] = before.doing(before.roles, verb=True)  # 新成立: alone it wants its topic, as 成立 does
     return token
+
+
+def _joining(told: list[Token], token: Token, behind: Sequence[Token], lex: Lexicon) -> Token:
+    """并 as what joins two deeds of those counted before it (12所学校完成改造|并|投入使用); a kind that a verb names (发展|类项目)."""
+    before = told[-1]
+    if token.text in lex.w.kinds_named:
+        told[-1] = before.nominal() if before.verb and before.end == token.start else before
+        return token
+    joins = bool(behind) and behind[0].verb and before.kind == "word" and before.end == token.start
+    if not joins or any(t.kind == "number" for t in behind) or not any(t.verb for t in told):
+        return token
+    return token.doing(_EDGE, verb=False)
 
 
 def _told(told: Sequence[Token], token: Token, lex: Lexicon) -> Token:
