@@ -23,7 +23,7 @@ from minzheng_ie.document.own_homes import city_of_its_districts, place_of_homes
 from minzheng_ie.document.own_level import without_country
 from minzheng_ie.document.press import Press, county_of_the_source
 from minzheng_ie.document.round_ups import heads_parts, of_a_round_up, one_of_many
-from minzheng_ie.document.rules_named import county_of_the_rules
+from minzheng_ie.document.rules_named import county_of_the_rules, place_of_its_rules
 from minzheng_ie.document.towns import county_of_the_paper, titled_town, town_of
 from minzheng_ie.document.unnamed import only_country, only_county, only_told_of
 from minzheng_ie.document.votes import RANKS, PlaceRank, Vote
@@ -110,6 +110,8 @@ def _of_the_whole(
     found = whole_of_parts(text, told.value, mentions, votes, levels, table)
     found = found or province_of_prefectures(text, told.value, mentions, votes, levels, table)
     found = found or county_of_the_rules(text, told.value, mentions)
+    if found is None and told.value is not None:
+        found = place_of_its_rules(text, told.value, mentions)
     if found is None and told.value is not None:
         found = county_of_the_source(text, told.value, told.evidence, mentions, zones, table)
     if found is None:

@@ -12,6 +12,29 @@ _GOES_BY = compile_re(r"根据|依据|按照|依照|遵照")
 _OURS = compile_re(r"[我本全](?:镇|乡|县|区|街道|院|社区)")
 
 
+_OUR_RULE = compile_re(
+    r"[我本](?:们)?(?P<unit>[省市县区州旗])[^。!?\n]{0,60}?(?:根据|依据|按照|依照|遵照|执行)《"
+)
+"""What a text's own place goes by: 我市只对百岁老人发放补助,根据《|某市老年优待办法》."""
+
+
+def place_of_its_rules(text: str, told: Region, mentions: Sequence[RegionMention]) -> Region | None:
+    """The one place whose rules the text's own place goes by, of the kind it calls itself; not what ``told`` lies in.
+
+    told (Region): the place that is but spoken of most (我省现在只在甲市发放。我市根据《乙市…办法》,…).
+    """
+    titles = {m.start: m.region for m in mentions if m.kind == "title" and m.region is not None}
+    if not titles:
+        return None
+    ours = {
+        titles[found.end()]
+        for found in _OUR_RULE.finditer(text)
+        if found.end() in titles and titles[found.end()].name.endswith(found["unit"])
+    }
+    place = ours.pop() if len(ours) == 1 else None
+    return None if place is None or place.contains(told) else place
+
+
 def county_of_the_rules(text: str, told: Region | None, mentions: Sequence[RegionMention]) -> Region | None:
     """The county that lies in all else that ``text`` names, where it is named in the title of a rule the text goes by.
 

@@ -78,6 +78,8 @@ class RegionLooks:
     set_first: Look
     is_first: Look
     lays_down: Look
+    sibling: Look
+    figure: Look
     others: Look
     of_townships: Look
     of_counties: Look

@@ -15,6 +15,7 @@ from minzheng_ie.governance.region.totals import (
     each_of_several,
     others_behind,
     parts_over,
+    sibling_of_no_table,
     summed_up,
     whole_again,
 )
@@ -255,6 +256,7 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "summed-up": summed_up,
     "each-of-several": each_of_several,
     "others-behind": others_behind,
+    "sibling-of-no-table": sibling_of_no_table,
     "bare": bare,
     "example": example,
     "honoured": honoured,

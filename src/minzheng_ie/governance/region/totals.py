@@ -67,6 +67,17 @@ def each_of_several(n: Named) -> bool:
     return len(_told_before(n.about, n.place, n.place.start, n.place.clause.start)) > 1
 
 
+def sibling_of_no_table(n: Named) -> bool:
+    """Whether the number's clause opens with a part that no table has, beside the place (甲县61万元,高新区|23万元; …,市直|5万元)."""
+    region = n.mention.region
+    if region is None or region.level != "county":
+        return False  # a zone told behind a city may lie in it
+    if n.looks.sibling.match(n.text, n.place.clause.start, n.place.start) is None:
+        return False
+    told = n.looks.figure.search(n.text, n.mention.end, n.place.clause.start)
+    return told is not None and n.looks.opening.fullmatch(n.lead) is not None
+
+
 def others_behind(n: Named) -> bool:
     """Whether the others of its kind are told of behind it (甲区3%,其他各区|2%)."""
     region = n.mention.region

@@ -35,6 +35,7 @@ class About:
     in_turn (bool): whether that year is but the first that the text tells of, so that others may follow it one by one.
     part_ends (tuple): as `minzheng_ie.entities.periods.report_date.ReportDate` tells. year (str): ``now`` as periods have it;
     where it is not known no year is later. tasks (bool): it lists tasks with who answers for each, and does not report on them.
+    asks (bool): it asks those above for money.
     """
 
     text: str
@@ -47,6 +48,7 @@ class About:
     part_ends: tuple[str, str] | None = None
     year: str = NEVER
     tasks: bool = False
+    asks: bool = False
 
 
 def about_plans(
@@ -56,7 +58,8 @@ def about_plans(
     in_turn = date.rank == "opening"
     year = f"{date.now:04}" if date.now is not None else NEVER
     tasks = looks.task_list.search(text) is not None and looks.tasks_reported.search(text) is None
-    return About(text, looks, words, into, date.now, date.closed, in_turn, date.part_ends, year, tasks)
+    asks = looks.request.search(text) is not None
+    return About(text, looks, words, into, date.now, date.closed, in_turn, date.part_ends, year, tasks, asks)
 
 
 @dataclass(eq=False)

@@ -116,6 +116,8 @@ class StatusLooks:
     paid_already: Look
     aimed_at: Look
     asked_for: Look
+    request: Look
+    asks_sum: Look
     goal_in_brackets: Look
     pay_standard: Look
     pays_later: Look

@@ -132,6 +132,12 @@ def needs_money(f: Frame) -> What | None:
     return _planned(*found.span())
 
 
+def asks_sum(f: Frame) -> What | None:
+    """The words by which a request says what is needed or asked for (经测算共需资金|26万元; 请求解决|16万元)."""
+    found = f.looks.asks_sum.search(f.text, f.clause.start, f.position)
+    return _planned(*found.span()) if found is not None else None
+
+
 def goal_in_brackets(f: Frame) -> What | None:
     """The word for a goal right before a bracket that holds its figure (完成目标任务(|63%)的104%)."""
     found = f.looks.goal_in_brackets.search(f.text, f.clause.start, f.position)
