@@ -22,6 +22,7 @@ _OPEN = compile_re(r"(?:\b(?:of|and|or|with|in|for|the|by|to|from|on|at|per)|[,\
 _TOTAL = compile_re(r"(?:grand |national )?total", 2)  # a label in English alone
 _LONGEST = 300  # characters of a line
 _LONGEST_LABEL = 60
+_BLANKS = 2  # for each number that a row lacks
 _IDLE = 6  # lines without a label of the table, one after the other
 
 
@@ -185,7 +186,7 @@ def _give(row: _Row, numbers: list[Piece], width: int) -> bool:
 
 def _seat(text: str, rows: Sequence[_Row], width: int) -> None:
     """Give rows with fewer numbers their columns: where all that have as many stand one blank apart, what is lacking is where more
-    blanks are, in one place. Else such a row is not told."""
+    blanks are, in one place, and two of them for each. Else such a row is not told."""
     short = [row for row in rows if row.short and not row.refused]
     if not short:
         return
@@ -193,16 +194,17 @@ def _seat(text: str, rows: Sequence[_Row], width: int) -> None:
     even = len(full) > 1 and all(not _wider(text, row.numbers) for row in full)
     for row in short:
         wider = _wider(text, row.numbers) if even else []
-        row.refused = len(wider) != 1
-        if not row.refused:
-            row.first, row.gap = wider[0], width - len(row.numbers)
+        row.gap = width - len(row.numbers)
+        row.refused = len(wider) != 1 or wider[0][1] != _BLANKS * row.gap
+        row.first = 0 if row.refused else wider[0][0]
 
 
-def _wider(text: str, numbers: Sequence[Piece]) -> list[int]:
-    """Before which of the numbers of a row, or behind how many of them, more blanks stand than one; any at a line's end."""
+def _wider(text: str, numbers: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Behind how many of the numbers of a row more blanks stand than one, or any at a line's end; and how many more."""
     ends = [numbers[0][0], *(end for _, end in numbers)]
     while ends[0] and text[ends[0] - 1] == " ":
         ends[0] -= 1
     stop = text.find("\n", ends[-1])
     starts = [*(start for start, _ in numbers), (stop if stop >= 0 else len(text)) + 1]
-    return [n for n, (end, start) in enumerate(zip(ends, starts, strict=True)) if start - end > 1]
+    gaps = [start - end - 1 for end, start in zip(ends, starts, strict=True)]
+    return [(n, gap) for n, gap in enumerate(gaps) if gap > 0]
