@@ -146,7 +146,7 @@ class DeedWords(RankingWords):
     traits: Edges
     degrees: Words
     them: Words
-    members_named: Edges
+    staff_named: Edges
     reduced: Edges
     and_then: Words
     comes_to: Words

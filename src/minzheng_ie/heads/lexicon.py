@@ -26,20 +26,18 @@ _TIMES_AND_PLACES = frozenset({"period", "region"})
 class Lexicon:
     """All that heads are read by.
 
-    words (MetricWords): the roles of words. nouns (frozenset): words of the field. changes (frozenset): words of growth
-    and decline. w (HeadWords): classes of words. yards (frozenset): words whose object a number is compared with. parts
-    (dict): a word for a part of a whole, with those that are told beside it. pointing (frozenset): how words begin that
-    name nothing themselves. ranking (frozenset): words that tell of a rank. placing (frozenset): those and whatever
-    else gives a rank. pronouns (frozenset): 前者 and 后者. opening (frozenset): words that may lead to the metric behind
-    them. qualifying (frozenset): words left out of a metric that may say which thing is meant. turning (frozenset):
-    marks and words that open or close parts of a whole. beside (frozenset): words that change by the one beside them
-    (`minzheng_ie.heads.tagging`). naming (frozenset): those that may be one name with a time or a place
-    (`minzheng_ie.heads.names`). stranded (frozenset): words that lead to nothing where what follows them was left out
-    (`minzheng_ie.heads.finished`). leading (frozenset): those that may only lead to what follows
-    (`minzheng_ie.heads.leading`). moving (tuple): how words begin that tell who came or went. ages (frozenset):
-    characters that bands of ages begin with, but for digits. cutting (frozenset): words that may end a subject, or
-    stand in it and be none of it. signs (Signs): what a word by itself may tell. nameless (frozenset): words that ask
-    of what.
+    words: the roles of words. nouns: words of the field. changes: words of growth and decline. w (HeadWords): classes
+    of words. yards: words whose object a number is compared with. parts (dict): a word for a part of a whole, with
+    those that are told beside it. pointing: how words begin that name nothing themselves. ranking: words that tell of a
+    rank. placing: those and whatever else gives a rank. pronouns: 前者 and 后者. opening: words that may lead to the metric
+    behind them. qualifying: words left out of a metric that may say which thing is meant. turning: marks and words that
+    open or close parts of a whole. beside: words that change by the one beside them (`minzheng_ie.heads.tagging`).
+    naming: those that may be one name with a time or a place (`minzheng_ie.heads.names`). stranded: words that lead to
+    nothing where what follows them was left out (`minzheng_ie.heads.finished`). leading: those that may only lead to
+    what follows (`minzheng_ie.heads.leading`). moving (tuple): how words begin that tell who came or went. ages:
+    characters that bands of ages begin with, but for digits. cutting: words that may end a subject, or stand in it and
+    be none of it. signs: what a word by itself may tell. nameless: words that ask of what.  Sets are of words or
+    characters.
     """
 
     def __init__(self, words: MetricWords, changes: frozenset[str], w: HeadWords) -> None:
@@ -58,17 +56,20 @@ class Lexicon:
         self.pronouns = w.former | w.latter
         self.ages = frozenset([word[0] for word in w.age_opens + w.hundred])
         self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served | w.here | w.made_up
-        self.qualifying = frozenset(w.each_of) | w.and_so_on | w.plans | w.qualities
-        self.qualifying |= w.mean | w.and_all_others
+        self.qualifying = frozenset(w.each_of) | w.and_so_on | w.plans | w.qualities | w.mean
+        self.qualifying |= w.and_all_others
         self.turning = BRACKETED | w.of_which
         self.joining = w.and_then.union(w.kinds_named)  # words that join deeds, or make a kind of one
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two | self.joining
         self.moving = tuple(sorted(w.came_or_went))
-        self.naming = frozenset("“").union(w.named_after, w.of_the_country, w.international)
-        self.naming |= w.names_on | w.of_its_place | w.at | w.firms_named
+        self.naming = frozenset("“").union(
+            w.named_after, w.of_the_country, w.international, w.names_on, w.of_its_place
+        )
+        self.naming |= w.at | w.firms_named
         self.stranded = w.to_come | w.these | w.ordinal | w.one_kind | w.by_this
-        self.leading = w.deep | w.of | w.split_into | w.to_come | w.modal | w.striving | w.whole_of
-        self.leading |= w.chiefly
+        self.leading = (
+            w.deep | w.of | w.split_into | w.to_come | w.modal | w.striving | w.whole_of | w.chiefly
+        )
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
         self.cutting |= w.of | w.is_so | w.upon | w.at_present | w.toward | w.then | w.under
         told = Gathered(

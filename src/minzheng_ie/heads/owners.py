@@ -38,7 +38,7 @@ def those_of_trait(f: Frame) -> Phrase:
     those = core(whole.tokens)
     if not those or those[-1].text.endswith(w.traits) or any(t.verb or "link" in t.roles for t in those):
         return _NONE
-    named = those[-1].text.endswith(w.those_named + w.labels_of_people + w.members_named)
+    named = those[-1].text.endswith(w.those_named + w.labels_of_people + w.staff_named)
     told = any(t in phrase for t in those) or any(t.text in text_of(those) for t in phrase[:1])
     return those if named and not told and len(text_of(those)) <= _NAME else _NONE
 
