@@ -18,14 +18,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.wire import info_of
 from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.entities.regions import Region
-from minzheng_ie.errors import (
-    DateError,
-    DocumentError,
-    EncodingError,
-    MinzhengError,
-    ReadError,
-    RegionError,
-)
+from minzheng_ie.errors import DateError, DocumentError, EncodingError, MinzhengError, ReadError, RegionError
 from minzheng_ie.failures import failing_sentence
 from minzheng_ie.harmless import printable
 from minzheng_ie.patterns import pattern_dirs
