@@ -21,6 +21,11 @@ _BETWEEN = compile_regex(
 _RATED = compile_regex(
     r"[\s,;、。]{0,3}(?P<name>\p{Han}{2,10}?)[:, ]{0,2}(?:全[市县区州旗])?(?:每[人户]每[月年]|[月年]人均|人均每[月年])[为是]?"
 )
+# 2019年:报名人数320人,增长5%, below 历年报名人数如下:
+_YEAR = compile_regex(
+    r"\s*(?:19|20)\d\d年(?:度|[上下]半年|[年]?[底末初])?[ :,—]{0,3}(?:(?!其中|如下)[^\d,、;。:()\s]){0,12}"
+)
+_OF_A_YEAR = compile_regex(r"[ ,、;。:()]{0,3}[^\d,、;。:()\s]{0,12}")
 _RATES = ("每", "人均")
 _LEADS = (":", "其中", "如下", "其中,", "分别为", "分别是")
 _LONGEST = 24  # characters before the first number
@@ -43,6 +48,7 @@ class Rolls:
         self.headed = False
         self.behind = 0
         self._within = False
+        self._below = False
 
     def goes_on(self, block: Block, own: Sequence[ReadSentence]) -> bool:
         """Whether a paragraph, or a heading but for what it holds ((一)甲镇,20人), is an item, behind the lead or another one.
@@ -54,7 +60,7 @@ class Rolls:
             return False
         held = [self._quantities[index] for sentence in own for index in sentence.numbers]
         start = held[0].start
-        if self._are_rated(block, held, own):
+        if self._are_rated(block, held, own) or (self._below and self._is_of_a_year(block, held)):
             self.behind = 0
             return True
         item = _ITEM.fullmatch(self._text, block.start, start) if start - block.start <= _LONGEST else None
@@ -77,6 +83,15 @@ class Rolls:
         self.behind = 0 if told else start
         return True
 
+    def _is_of_a_year(self, block: Block, held: Sequence[Quantity]) -> bool:
+        """Whether a paragraph is a year and its numbers, each with no more than a label."""
+        if _YEAR.fullmatch(self._text, block.start, held[0].start) is None:
+            return False
+        ends = [*(q.start for q in held[1:]), block.end]
+        return all(
+            _OF_A_YEAR.fullmatch(self._text, before.end, end) for before, end in zip(held, ends, strict=True)
+        )
+
     def _are_rated(self, block: Block, held: Sequence[Quantity], own: Sequence[ReadSentence]) -> bool:
         """Whether a paragraph is places and what each head gets there, one place to a number."""
         if not any(word in self._text[block.start : held[0].start] for word in _RATES):
@@ -94,7 +109,8 @@ class Rolls:
         """A paragraph ends."""
         self._within = item
         self.headed = block.kind in ("heading", "title") and not item
-        self._led = item or self.headed or self._text.endswith(_LEADS, block.start, block.end)
+        self._below = item or self._text.endswith(_LEADS, block.start, block.end)
+        self._led = self._below or self.headed
 
 
 def _town_of(county: Region, name: str) -> Region:

@@ -36,6 +36,8 @@ _COUNTED = compile_regex(
 )
 
 _MEASURES = frozenset({"标准", "水平", "补差"})
+_FOLLOWS = "如下"
+_LEAD = 12  # characters at the end of a lead
 _PERIODIC = 8  # characters between a rate with a time and its number
 _YEARS_OF_AGE = "岁"
 _YEARS = "(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,5})"
@@ -186,6 +188,8 @@ def clauses_passed(
         end = sentence.span.end
         if analysis.clean.text[end - 3 : end - 1] in _MEASURES:
             found.append(partial(_last_clause, *told))
+        elif analysis.clean.text[end - 1] == ":" and _FOLLOWS in analysis.clean.text[end - _LEAD : end]:
+            found.append(partial(_clause_of_lead, *told))
     return found
 
 
@@ -201,6 +205,14 @@ def _first_clause(sentence: ReadSentence, analysis: Analysis, words: MetricWords
         if any(token.kind != "period" for token in told):
             break
     return told
+
+
+def _clause_of_lead(sentence: ReadSentence, analysis: Analysis, words: MetricWords) -> Sequence[Token]:
+    """The words of the clause that leads to what follows (…,历年报名人数如下,供参考:); empty where it is the first."""
+    text, marks = analysis.clean.text, marks_of(sentence, analysis)
+    parts = clauses(text, sentence.span.start, sentence.span.end, marks)
+    at = next((i for i in range(len(parts) - 1, 0, -1) if _FOLLOWS in text[parts[i].start : parts[i].end]), 0)
+    return ClauseText(text, parts[at], marks_within(parts, marks)[at], words)() if at else ()
 
 
 def _last_clause(sentence: ReadSentence, analysis: Analysis, words: MetricWords) -> Sequence[Token]:

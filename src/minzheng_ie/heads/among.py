@@ -60,7 +60,8 @@ def _of_people(before: Sequence[Token], lex: Lexicon) -> bool:
     if len(text_of(before)) > _SHORT or any(t.verb or is_(t, "level", "preposition") for t in before):
         return False
     last = before[-1].text
-    return last.endswith(w.age_sides_ends + w.those_named + w.rates + w.of_persons) or last in w.share_words
+    told = w.age_sides_ends + w.those_named + w.rates + w.of_persons
+    return last.endswith(told) or last in w.share_words or (last[0].isdigit() and last.endswith(w.bands))
 
 
 def of_band(

@@ -95,8 +95,11 @@ def those_among(f: Frame) -> Phrase:
     memory = f.memory
     waiting = memory.spoken.clauses
     since = waiting and waiting[-1] is memory.passed[-1]
-    head = None if since else memory.head
-    return among(f.subject, memory.passed[-1], head, f.shared, f.lex)
+    if since and len(memory.passed) > 1 and memory.told:  # 干部中,党员占六成,文化程度较高,|平均年龄41岁
+        return among(f.subject, memory.passed[-1], None, f.shared, f.lex) or among(
+            f.subject, memory.passed[-2], memory.head, f.shared, f.lex
+        )
+    return among(f.subject, memory.passed[-1], None if since else memory.head, f.shared, f.lex)
 
 
 def share(f: Frame) -> Phrase:

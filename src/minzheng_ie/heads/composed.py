@@ -45,8 +45,8 @@ def composed(said: Behind, lex: Lexicon) -> list[Token]:
         return after
     if (ranked := _ranked(lead, after, lex)) is not None:
         return ranked
-    if lead and after[0].verb and all(t.text in lex.w.served for t in lead) and not _done_for(after, lex):
-        lead = []  # 为1200户|发放补贴
+    if lead and all(t.text in lex.w.served for t in lead) and _what_was_done(after, lex):
+        lead = []  # 为1200户|发放补贴, 对90户|降低标准
     if apart := by_these(after, said.group, lex):
         lead, after = [], apart
     if worth := _worth(said, after, lex):
@@ -163,6 +163,11 @@ def _done_for(after: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a verb opens a noun for which something is done (为350个|服务单位|提供宽带)."""
     compound = len(after) > _COMPOUND and after[1].start == after[0].end and not after[1].verb
     return _carried(after[1:], lex) or (compound and after[_COMPOUND].verb)
+
+
+def _what_was_done(after: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the words behind tell a deed or a change, and nobody it was done for."""
+    return (after[0].verb or after[0].text[:_SHORT] in lex.changes) and not _done_for(after, lex)
 
 
 def _carried(words: Sequence[Token], lex: Lexicon) -> bool:

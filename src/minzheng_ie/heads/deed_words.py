@@ -151,6 +151,9 @@ class DeedWords(RankingWords):
     and_then: Words
     comes_to: Words
     limits: Edges
+    backing: Words
+    coming_from: Words
+    relieving: Edges
 
 
 DEED_KINDS = DeedWords.__annotations__

@@ -118,6 +118,8 @@ def _own_length(before: Sequence[Token], last: Sequence[Token], lex: Lexicon) ->
     anchor = _anchor(before[-1], last, lex)
     if anchor >= 0:
         return anchor + 1
+    if done := _what_they_do(before, last, lex):
+        return done
     if wide := _as_wide(len(text_of(before)), last):
         return wide
     own, acts = len(last), lex.w.trading
@@ -126,6 +128,13 @@ def _own_length(before: Sequence[Token], last: Sequence[Token], lex: Lexicon) ->
     ):
         own -= 1
     return own if own < len(last) else min(len(before), len(last))
+
+
+def _what_they_do(before: Sequence[Token], last: Sequence[Token], lex: Lexicon) -> int:
+    """Where it is told what the members do, of which the measure is (公益金、慈善资金|支持养老项目比重); 0 where nothing is."""
+    if not lex.w.share_words.isdisjoint([last[-1].text]) and not any(t.verb for t in before[1:]):
+        return next((i for i, t in enumerate(last[:-2]) if i and t.text in lex.w.backing), 0)
+    return 0
 
 
 def _ends_alike(token: Token, other: Token) -> bool:

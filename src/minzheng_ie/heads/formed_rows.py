@@ -19,6 +19,7 @@ from minzheng_ie.heads.model import SIDE_BY_SIDE
 from minzheng_ie.rules.decision import Vocabulary
 
 LENGTH = "length"
+_VOLTAGE = "voltage"  # 22座|110千伏和220千伏变电站
 """What rows ask about whatever the words are: how far along."""
 _VERBS = "verb-only"
 _ELLIPTIC = "elliptic"
@@ -144,7 +145,8 @@ def lies_there(f: Finished) -> bool:
 
 def size_of_each(f: Finished) -> bool:
     """Whether the number tells how large each of those is that were counted right before it (5000顶|36平方米大帐篷)."""
-    if f.kind != SIDE_BY_SIDE or f.quantity.dimension not in _SIZES or f.group.coordinated:
+    size = f.quantity.dimension
+    if f.kind != SIDE_BY_SIDE or not (size == _VOLTAGE or (size in _SIZES and not f.group.coordinated)):
         return False
     first = f.view.quantities[f.group.members[0].index]
     thing = next((t for t in f.view.tokens if t.start == f.number.end), None)

@@ -85,6 +85,19 @@ def _given(verbs: Phrase, head: Phrase) -> Phrase:
     return [*verbs, *came] if came and "result" in came[0].roles else verbs
 
 
+def sent_off(f: Frame) -> Phrase:
+    """What was sent before by the verb that stands alone here (调运棉被30床、从乙库|调运|20床|支援灾区); empty where nothing was."""
+    head, w = f.memory.head, f.lex.w
+    behind = f.after or f.tail
+    if not behind or not behind[0].text.startswith(w.relieving) or f.quantity.unit not in w.goods_units:
+        return _NONE
+    at = next((i for i, t in enumerate(head[:-1]) if t.verb and t.text == f.subject[0].text), -1)
+    if at < 0 or len(f.subject) > 1:
+        return _NONE
+    end = next((i for i in range(at + 1, len(head)) if head[i].text.startswith(w.relieving)), len(head))
+    return head[at:end] if end > at + 1 else _NONE
+
+
 def given_next(f: Frame) -> Phrase:
     """The verb of giving that the last goods were told with, for the next (发放棉被260床,|大米320袋)."""
     w, phrase, memory = f.lex.w, f.phrase, f.memory

@@ -131,11 +131,17 @@ def reached_too(f: Frame) -> Phrase:
 
 def each_paid(f: Frame) -> Phrase:
     """The thing that the clause before opens with, for what each of it gets (公益性公墓由县里建设,|省级每个补助|5万元)."""
-    passed, since, phrase, w = f.memory.passed, f.memory.spoken.clauses, f.phrase, f.lex.w
-    if not passed or (since and since[-1] is not passed[-1]) or f.after:
-        return _NONE
+    since, phrase, w = f.memory.spoken.clauses, f.phrase, f.lex.w
     each = any(t.text in w.each for t in f.group.before) or any(t.text.startswith(w.each_of) for t in phrase)
-    if not each or not phrase[-1].text.endswith(w.payments_raised):
+    if not each or not phrase[-1].text.endswith(w.payments_raised) or f.after:
+        return _NONE
+    return (_NONE if since else _counted_before(f)) or _opening(f)
+
+
+def _opening(f: Frame) -> Phrase:
+    """The thing that the clause right before opens with; empty where none does."""
+    passed, since, phrase, w = f.memory.passed, f.memory.spoken.clauses, f.phrase, f.lex.w
+    if not passed or (since and since[-1] is not passed[-1]):
         return _NONE
     said = content(tagged(passed[-1](), f.lex), f.lex)
     end = next((i for i, t in enumerate(said) if t.text in w.out_of_or_by or t.text in w.at_pace), 0)
@@ -145,6 +151,20 @@ def each_paid(f: Frame) -> Phrase:
     if not since and thing[0] not in f.memory.head:
         return _NONE  # something else was told since
     return thing if len(text_of(thing)) <= _NAME and text_of(thing) not in text_of(phrase) else _NONE
+
+
+def _counted_before(f: Frame) -> Phrase:
+    """The things counted right before, for what each of them gets (建成幸福院26个,|市财政给予每个补助|3万元)."""
+    head, w, at = f.memory.head, f.lex.w, f.group.members[0].index
+    unit = f.view.quantities[at - 1].unit if at and head else None
+    if not unit or not f.memory.wholes.told.get(unit) or unit in w.people_units:
+        return _NONE
+    told = text_of([t for t in f.group.before if t.kind == "word"])
+    thing = head[len(opening_verbs(head)) :]
+    if f.memory.wholes.told[unit].tokens != head or not any(each + unit in told for each in w.each_of):
+        return _NONE
+    named = thing and not any(t.verb for t in thing) and len(text_of(thing)) <= _NAME
+    return thing if named and text_of(thing) not in told else _NONE
 
 
 def with_some(f: Frame) -> Phrase:

@@ -49,7 +49,7 @@ def part_of(
     if bool(before) == bool(after):
         return []  # the label stands on one side
     within = within or wholes.listing
-    if within and quantity.dimension == "money" and before and _told_alike(before, wholes):
+    if within and quantity.dimension == "money" and before and _told_alike(before, wholes, lex):
         return _of_item(before, wholes, lex)
     whole, unit = wholes.whole_of(quantity, within=within), quantity.unit or ""
     people = unit in lex.w.people_units
@@ -76,9 +76,11 @@ def _read(part: Part, lex: Lexicon) -> list[Token]:
     return []
 
 
-def _told_alike(before: Sequence[Token], wholes: Wholes) -> bool:
+def _told_alike(before: Sequence[Token], wholes: Wholes, lex: Lexicon) -> bool:
     """Whether the sentence told of the whole in the words that tell of a part."""
     name = text_of(before)
+    if name.endswith(lex.w.gifts):
+        return False  # 省里接收捐款90万元;市里接收款物20万元(|捐款15万元)
     return any(text_of(said).endswith(name) for said in wholes.said)
 
 

@@ -50,10 +50,24 @@ def _next_deed(clause: Sequence[Token], lex: Lexicon) -> list[Token]:
     if _of_its_own(clause, lex):
         return []
     taken = next((i + 1 for i, t in enumerate(clause) if i and t.text in lex.w.taking), 0)
-    said = [t for t in clause[taken:] if t.kind != "number"]  # 利用两年时间把|80所敬老院整合为13个供养中心
+    said = [
+        t for t in _behind_places(clause[taken:]) if t.kind != "number"
+    ]  # 利用两年时间把|80所敬老院整合为13个供养中心
     words = _from_verb(without_measures(content(said, lex), lex))
     leads = words and (taken or words[0].verb or "preposition" in words[0].roles)
     return words if leads else []
+
+
+def _behind_places(clause: Sequence[Token]) -> Sequence[Token]:
+    """A clause without the names of those that its number counts (对东河、西河等|5个乡镇福利院进行扩建)."""
+    at = next((i for i, t in enumerate(clause[:-1]) if t.kind == "number"), 0)
+    if not at or "preposition" not in clause[0].roles or not any("joint" in t.roles for t in clause[1:at]):
+        return clause
+    counted = (
+        clause[at + 1].kind == "word" and not clause[at + 1].verb and "joint" not in clause[at - 1].roles
+    )
+    named = not any(t.verb or t.kind == "number" for t in clause[1:at])
+    return [clause[0], *clause[at + 1 :]] if counted and named else clause
 
 
 def _sum_of_its_own(clause: Sequence[Token], lex: Lexicon) -> bool:

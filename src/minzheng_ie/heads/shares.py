@@ -10,6 +10,7 @@ from minzheng_ie.tree.leaves import Token, text_of
 
 _WORDS = 3  # of a place in no table
 _MONEY = frozenset({"bare_noun", "money"})
+_CUT = (1, 2)  # words that 捐助款物 may be cut into
 _NAMED = 3  # characters of the shortest such name
 
 
@@ -40,9 +41,19 @@ def _given(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> list
         return _money_given(label[0], whole, lex)
     if len(label) == 1 and label[0].roles >= _MONEY and whole[-1].text.endswith(w.gifts):
         return [*whole, *label]  # 接收捐款200万元(其中资金150万元)
+    if whole[0].text in w.giving and (paid := _paid_out(label, whole, lex)):
+        return paid
     if len(label) == 1 and last[0] == "“" and whole[-1].text.endswith(w.gifts):
         return [label[-1], *whole[len(opening_verbs(whole)) :]]
     return []
+
+
+def _paid_out(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """One payment of those that were given out together (发放救助金90万元。其中,|低保金|50万元); empty where it is none."""
+    name, ends = text_of(label), lex.w.sum_ends + lex.w.payments
+    if not name.endswith(ends) or name.endswith(lex.w.funds) or any(t.verb for t in label):
+        return []
+    return [whole[0], *label] if len(whole) > 1 and whole[-1].text.endswith(ends) else []
 
 
 def _money_given(label: Token, whole: Sequence[Token], lex: Lexicon) -> list[Token]:
@@ -51,9 +62,9 @@ def _money_given(label: Token, whole: Sequence[Token], lex: Lexicon) -> list[Tok
     if listed > 0:
         return list(whole[: listed + 1])  # 接收捐款和捐物总值
     kept = list(whole)
-    while kept and kept[-1].text in lex.w.gifts_of_both:
-        kept.pop()
-    return [*kept, label] if 0 < len(kept) < len(whole) else []
+    while length := next((n for n in _CUT if text_of(kept[-n:]) in lex.w.gifts_of_both), 0):
+        del kept[-length:]
+    return [*(kept or whole), label] if len(kept) < len(whole) else []
 
 
 def is_named_place(label: Sequence[Token], lex: Lexicon) -> bool:

@@ -127,7 +127,7 @@ def lead_of(group: Group, before: list[Token], lex: Lexicon) -> list[Token]:
         return _ended(before, lex) or _served_of(group, lex)
     if "conjunction" in last.roles or (group.after and hit(before[:-1], group.after[0], lex)):
         return []
-    return _given(group) or _paid(before, lex) or doing(before)
+    return _given(group) or _paid(before, lex) or _coming(before, lex) or doing(before)
 
 
 def _behind_list(group: Group, before: list[Token], last: Token, lex: Lexicon) -> list[Token]:
@@ -160,6 +160,15 @@ def _paid(before: list[Token], lex: Lexicon) -> list[Token]:
         return []
     those = before[:at]
     named = those[-1].text.endswith(lex.w.persons) and not any(t.verb for t in those)
+    return before if named and len(text_of(those)) <= _NOUN else []
+
+
+def _coming(before: list[Token], lex: Lexicon) -> list[Token]:
+    """Those who come from what is counted (志愿者|来自|12所学校); empty where none are told."""
+    those = before[:-1]
+    if not those or before[-1].text not in lex.w.coming_from or any(t.verb for t in those):
+        return []
+    named = those[-1].text.endswith(lex.w.those_named + lex.w.persons)
     return before if named and len(text_of(those)) <= _NOUN else []
 
 

@@ -30,6 +30,13 @@ def standard_spoken(f: Frame) -> Phrase:
     return not_told(phrase, [t for t in said[own:] if t.text not in text_of(phrase)])
 
 
+def named_in_full(f: Frame) -> Phrase:
+    """The measure spoken of, for its last words (护理员持证人数如下:…年,|持证人数|320人); empty where it is another."""
+    topic = f.topic()
+    name, full = text_of(f.phrase), text_of(topic.tokens)
+    return topic.tokens if topic.named and full.endswith(name) and full != name else _NONE
+
+
 def done_for(f: Frame) -> Phrase:
     """The preposition before a list of those something is done for (对|伤残军人5人、烈属3人进行慰问)."""
     said = (t for t in f.view.tokens if "droppable" not in t.roles)

@@ -26,6 +26,10 @@ _SPACES = compile_regex(
     # 620 元 / 人 / 月: one unit
     r"|(?<=元) +(?=/ ?[人户名床月年])|(?<=元 ?/) +(?=[人户名床月年])|(?<=元 ?/ ?[人户名床]) +(?=/ ?[月年天日])|(?<=元 ?/ ?[人户名床] ?/) +(?=[月年天日])"
 )
+# 募集善款30万元 12家企业参与助学: the two halves of a title.
+_HALVES = compile_regex(
+    r"(?<=\p{Han}{4}\d[\d.]*[余多]?[万亿]?[元个家所件张起]) ++(?=\d++[余多]?[家个名所位项只支]\p{Han}{4})"
+)
 # 2016 / 01/29: a date
 _SLASHED = compile_regex(r"(?<!\d)(?:19|20)\d\d ?/ ?(?:1[0-2]|0?[1-9]) ?/ ?(?:3[01]|[12]\d|0?[1-9])(?!\d)")
 _COLUMN = compile_regex(r"(?<=\S)(?: {2,}| *\t[ \t]*)(?=\S)")
@@ -94,7 +98,7 @@ def _line_spaces(line: str) -> list[Span]:
     if _WIDE_HEAD.fullmatch(line) is not None:
         return list(_blanks(line, 0, len(line)))
     prose = ROW_BAR.search(line) is not None
-    spans = [match.span() for match in _SPACES.finditer(line)]
+    spans = _beside_digits(line, prose)
     columns = [] if prose else [match.span() for match in _COLUMN.finditer(line)]
     if columns:
         # Columns are apart by tabs or several spaces, so that a single space is inside a cell.
@@ -113,6 +117,13 @@ def _line_spaces(line: str) -> list[Span]:
         return []
     words = broken_words(line) if prose else []
     return sorted({*spans, *grouped, *_in_chinese(line, prose), *words})
+
+
+def _beside_digits(line: str, prose: bool) -> list[Span]:
+    """The spaces beside the digits of a line, but the one between the halves of a title."""
+    spans = [match.span() for match in _SPACES.finditer(line)]
+    halves = [] if prose or not spans else [match.span() for match in _HALVES.finditer(line)]
+    return [span for span in spans if span not in halves] if halves else spans
 
 
 def _tight(line: str, dropped: list[Span]) -> str:
