@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import html
 import logging
 import re
-import tempfile
-import webbrowser
 from collections.abc import Callable, Iterable, Iterator, MutableSequence
 from dataclasses import field
 from functools import lru_cache
@@ -21,14 +18,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.wire import info_of
 from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.entities.regions import Region
-from minzheng_ie.errors import (
-    DateError,
-    DocumentError,
-    EncodingError,
-    MinzhengError,
-    ReadError,
-    RegionError,
-)
+from minzheng_ie.errors import DateError, DocumentError, EncodingError, MinzhengError, ReadError, RegionError
 from minzheng_ie.failures import failing_sentence
 from minzheng_ie.harmless import printable
 from minzheng_ie.patterns import pattern_dirs
@@ -106,6 +96,9 @@ class Report:
 
     def show(self) -> Path:
         """Open the review page in the browser. RETURNS (Path): the temporary file that it stands in."""
+        import tempfile
+        import webbrowser
+
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".html", delete=False) as file:
             file.write(self.to_html())
         webbrowser.open(Path(file.name).as_uri())
@@ -113,7 +106,9 @@ class Report:
 
     def _repr_html_(self) -> str:
         """The review page inside a notebook, where its script can reach nothing else."""
-        page = html.escape(self.to_html())
+        from html import escape
+
+        page = escape(self.to_html())
         return (
             f'<iframe srcdoc="{page}" sandbox="allow-scripts allow-downloads allow-modals allow-forms"'
             ' style="width:100%;height:42rem;border:1px solid #888" title="minzheng_ie"></iframe>'

@@ -8,6 +8,7 @@ Commands import what they need when they run, so that ``--help`` and ``--version
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import warnings
@@ -82,6 +83,8 @@ def main() -> None:
         _leave(f"{error.filename or say('said.streams')}: {translate(error.strerror or str(error))}")
     except Exception as error:
         _leave(say("said.internal", what=f"{type(error).__name__}: {error}"))
+    finally:
+        gc.freeze()  # all goes with the process: to look through it for cycles once more takes a twentieth of a start
 
 
 def hush() -> None:

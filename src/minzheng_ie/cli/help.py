@@ -17,7 +17,7 @@ from minzheng_ie.wording import say
 _LEAST, _MOST = 40, 100
 _COLUMN = 32
 """Columns for the names of options; a longer one has its text below it."""
-_PIECE = re.compile(  # reading the file of kept expressions for the only one would take longer
+_PIECE = (  # compiled where help is asked for
     r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+|\s+"
 )
 _NEVER_FIRST = frozenset("，。；：、）》”！？.,;:)")
@@ -54,7 +54,7 @@ def render(command: Any, path: str, names: list[str]) -> str:
 def wrapped(text: str, width: int) -> Iterator[str]:
     """Lines of at most ``width`` columns. A Chinese line breaks between any two characters, but not before a full stop."""
     line: list[str] = []
-    for piece in _PIECE.findall(text):
+    for piece in re.findall(_PIECE, text):
         if line and columns("".join(line) + piece.rstrip()) > width:
             taken = line.pop() if piece in _NEVER_FIRST and len(line) > 1 else ""
             yield "".join(line).rstrip()

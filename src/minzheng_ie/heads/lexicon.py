@@ -12,7 +12,6 @@ from minzheng_ie.tree.words import MetricWords
 
 LONG = 16  # characters; a longer phrase is cut back to its last verb and object
 LONGEST = 24
-
 # Marks that are met between two numbers of a clause only where a bracket holds one (9人死亡(其中4人…,3人…)).
 BRACKETED = frozenset("(),;:")
 _BARE = frozenset({"bare_noun", "frame", "particle"})
@@ -56,20 +55,16 @@ class Lexicon:
         self.pronouns = w.former | w.latter
         self.ages = frozenset([word[0] for word in w.age_opens + w.hundred])
         self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served | w.here | w.made_up
-        self.qualifying = frozenset(w.each_of) | w.and_so_on | w.plans | w.qualities | w.mean
-        self.qualifying |= w.and_all_others
+        self.qualifying = w.and_so_on.union(w.each_of, w.plans, w.qualities, w.mean, w.and_all_others)
         self.turning = BRACKETED | w.of_which
         self.joining = w.and_then.union(w.kinds_named)  # words that join deeds, or make a kind of one
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two | self.joining
         self.moving = tuple(sorted(w.came_or_went))
-        self.naming = frozenset("“").union(
-            w.named_after, w.of_the_country, w.international, w.names_on, w.of_its_place
-        )
-        self.naming |= w.at | w.firms_named
+        self.naming = frozenset("“").union(w.named_after, w.of_the_country, w.international, w.names_on)
+        self.naming |= w.of_its_place | w.at | w.firms_named
         self.stranded = w.to_come | w.these | w.ordinal | w.one_kind | w.by_this
-        self.leading = (
-            w.deep | w.of | w.split_into | w.to_come | w.modal | w.striving | w.whole_of | w.chiefly
-        )
+        self.leading = w.deep | w.of | w.split_into | w.to_come | w.modal | w.striving | w.whole_of
+        self.leading |= w.chiefly
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
         self.cutting |= w.of | w.is_so | w.upon | w.at_present | w.toward | w.then | w.under
         told = Gathered(

@@ -61,8 +61,8 @@ _PLAIN_NUMBER = (
 _PLAIN = compile_re(rf"{_PLAIN_NUMBER}|(?P<date>{forms.PLAIN_DATE})")
 _MAY_BE_DATE = compile_re(forms.SIGN_OF_DATE_CHINESE)
 _OPENS = LINE_STARTS | {"", " "}
-_OPENS_ITEM = frozenset("是要")
-"""What stands behind the one character that numbers an item (一是, 二要)."""
+_OPENS_ITEM = frozenset("是要、")
+"""What stands behind the one character that numbers an item (一是, 二要, 三、), where that goes on as no longer numeral."""
 _MARK = compile_re(forms.MARK_BRACKET)
 
 
