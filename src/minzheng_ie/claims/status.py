@@ -47,8 +47,12 @@ class StatusScope:
     def lead(self, start: int, end: int) -> None:
         """A sentence without numbers that may announce something."""
         self._unread.append((start, end))
-        if self._about.text[end - 1] == ":":
+        if self._about.text[end - 1] == ":" or self.leads_on(end):
             self._read_on()  # a list may go on behind its paragraph
+
+    def leads_on(self, end: int) -> bool:
+        """Whether a sentence that ends at ``end`` may say what the paragraphs behind it are about."""
+        return carry.leads_on(self._about.looks, self._about.text, end)
 
     def wanted(self, start: int, end: int) -> None:
         """An item of a list begins. start, end (int): the sentence that leads it."""

@@ -9,14 +9,19 @@ from minzheng_ie.governance.governed import Trigger
 from minzheng_ie.governance.standing import nearest, section_of, sections_behind
 from minzheng_ie.governance.status.cues import Cues
 from minzheng_ie.governance.status.frame import About, Outer, Said, Told, What, When
+from minzheng_ie.governance.status.looks import StatusLooks
 from minzheng_ie.schema import Status
 
 _LABEL = 22
 """Characters of a label, with its colon."""
 _LISTED = 24
 """Characters with which a sentence leads to a list."""
+_FOCUS = 8
+"""Characters with which a sentence ends that tells the focus of a year's work."""
 _HEADED = "-heading"
 """How rules of headings end."""
+GOALS = "status-goals-go-on"
+"""The rule of goals that sentences go on with."""
 
 
 class Standing(NamedTuple):
@@ -120,7 +125,7 @@ def led(
         return now
     to_come = looks.to_come.search(text, start, end) if opens else None
     if to_come is None and looks.announces.search(text, start, end) is None:
-        return _opened(now, about, start)
+        return _goal_set(now, about, start, end)
     if to_come is None and not about.closed and looks.decided.match(text, start) is not None:
         return _opened(now, about, start)
     if looks.both_ways.search(text, start, end) or looks.goals_done.search(text, start, end):
@@ -138,10 +143,24 @@ def _led_to_deeds(about: About, start: int, end: int) -> bool:
 
 def itemised(standing: Standing, about: About, start: int, end: int) -> Standing:
     """A sentence that says what will be done, item by item behind it (将重点实施“五大工程”。一是…), governs its paragraph."""
-    if about.looks.items_begin.match(about.text, end) is None:
-        return standing
-    found = about.looks.tasks_to_come.search(about.text, start, end)
+    looks, text = about.looks, about.text
+    if looks.items_begin.match(text, end) is None:
+        return _focused(standing, about, start, end) if leads_on(looks, text, end) else standing
+    found = looks.tasks_to_come.search(text, start, end)
     return standing if found is None else _announced(standing, *found.span(), listed=False)
+
+
+def leads_on(looks: StatusLooks, text: str, end: int) -> bool:
+    """Whether a sentence that ends at ``end`` may say what the texts behind it are about."""
+    return looks.focus_ends.search(text, max(0, end - _FOCUS), end) is not None
+
+
+def _focused(standing: Standing, about: About, start: int, end: int) -> Standing:
+    """What a meeting makes the focus of a year's work (…成为2024年政府工作的重点) is told item by item behind it."""
+    found = about.looks.focus.search(about.text, start, end)
+    if found is None or about.closed or about.looks.focus_said.search(about.text, start, end) is None:
+        return standing
+    return _announced(standing, *found.span(), listed=True)
 
 
 def wanted(standing: Standing, about: About, start: int, end: int) -> Standing:
@@ -163,7 +182,9 @@ def going_on(standing: Standing, about: About, found: What, start: int) -> Stand
     """今年将…: the bare deeds of the sentences behind one that begins so, at ``start``, are planned until something was done."""
     if found.value != "planned" and about.looks.decided.match(about.text, start) is None:
         return standing._replace(ahead=None) if standing.ahead is not None else standing
-    return _opened(standing, about, start)
+    opened = _opened(standing, about, start)
+    goal = _goal_of(about, start, len(about.text)) if opened is standing else None
+    return opened if goal is None else opened._replace(ahead=Trigger(*goal, "planned", GOALS))
 
 
 def _opened(standing: Standing, about: About, start: int) -> Standing:
@@ -174,6 +195,28 @@ def _opened(standing: Standing, about: About, start: int) -> Standing:
     if opened is None:
         return standing
     return standing._replace(ahead=Trigger(*opened.span(), "planned", "status-goes-on"))
+
+
+def _goal_set(standing: Standing, about: About, start: int, end: int) -> Standing:
+    """A sentence that sets the goal of a year governs its paragraph; else it may begin to tell of the time ahead."""
+    goal = _goal_of(about, start, end)
+    if goal is None or about.looks.year_told.search(about.text, *goal) is None:
+        return _opened(standing, about, start)
+    return _announced(standing, *goal, listed=False)
+
+
+def _goal_of(about: About, start: int, end: int) -> tuple[int, int] | None:
+    """The span with which a sentence sets a goal (到2027年,逐步健全…; 努力实现…): its year, where it has one, is not over."""
+    found = about.looks.goal_opens.match(about.text, start, end)
+    if found is None:
+        return None
+    year = found["year"]
+    if year is None:
+        return found.span() if found["sure"] else None
+    if about.now is None:
+        return found.span() if found["sure"] or found["slow"] else None
+    ahead = int(year) > about.now or (int(year) == about.now and not about.closed)
+    return found.span() if ahead else None
 
 
 def _announced(standing: Standing, start: int, end: int, *, listed: bool) -> Standing:

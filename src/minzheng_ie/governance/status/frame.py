@@ -20,6 +20,8 @@ What = Governed[Status]
 When = Governed["str | None"]
 YEAR = 4
 """Characters of a year."""
+MONTH = 7
+"""Characters of a year and month."""
 NEVER = "~"
 """Later than any year, as text."""
 TARGET = "period-target"
@@ -35,7 +37,8 @@ class About:
     in_turn (bool): whether that year is but the first that the text tells of, so that others may follow it one by one.
     part_ends (tuple): as `minzheng_ie.entities.periods.report_date.ReportDate` tells. year (str): ``now`` as periods have it;
     where it is not known no year is later. tasks (bool): it lists tasks with who answers for each, and does not report on them.
-    asks (bool): it asks those above for money.
+    asks (bool): it asks those above for money. written (str): the month in which it was written, as periods have it; "" when
+    untold.
     """
 
     text: str
@@ -49,6 +52,7 @@ class About:
     year: str = NEVER
     tasks: bool = False
     asks: bool = False
+    written: str = ""
 
 
 def about_plans(
@@ -59,7 +63,9 @@ def about_plans(
     year = f"{date.now:04}" if date.now is not None else NEVER
     tasks = looks.task_list.search(text) is not None and looks.tasks_reported.search(text) is None
     asks = looks.request.search(text) is not None
-    return About(text, looks, words, into, date.now, date.closed, in_turn, date.part_ends, year, tasks, asks)
+    written = date.date.isoformat()[:MONTH] if date.date is not None else ""
+    ends = date.part_ends
+    return About(text, looks, words, into, date.now, date.closed, in_turn, ends, year, tasks, asks, written)
 
 
 @dataclass(eq=False)

@@ -26,6 +26,11 @@ class StatusLooks:
     plan_title: Look
     goal_title: Look
     no_plan_title: Look
+    goal_opens: Look
+    focus: Look
+    focus_ends: Look
+    focus_said: Look
+    goal_level: Look
     announces: Look
     to_come: Look
     tasks_to_come: Look

@@ -7,6 +7,7 @@ from typing import Any
 
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.status import times, unsaid
+from minzheng_ie.governance.status.carry import GOALS
 from minzheng_ie.governance.status.frame import Frame, Told, What, over
 
 _WILL = 8
@@ -150,12 +151,22 @@ def about_to(f: Frame) -> What | None:
 
 def deed(f: Frame) -> bool:
     """Whether its sentence begins with what is to be done (新建|6家), and tells of nothing done and of no time."""
-    start = f.place.sentence[0].start
+    start, ahead = f.place.sentence[0].start, f.outer.ahead
+    if ahead is None or ahead.rule == GOALS:
+        return False
     if f.looks.deed.match(f.text, start) is None or f.looks.deed_done.search(f.text, start, f.clause.end):
         return False
     if f.period.level not in ("clause", "sentence"):
         return True
     return f.about.now is not None and f.period.value == f"{f.about.now}"
+
+
+def goal_level(f: Frame) -> bool:
+    """Whether its sentence goes on with goals by levels to be reached (床位达到9000张), and tells of nothing done."""
+    start, ahead = f.place.sentence[0].start, f.outer.ahead
+    if ahead is None or ahead.rule != GOALS or f.looks.goal_level.search(f.text, start, f.clause.end) is None:
+        return False
+    return f.looks.deed_done.search(f.text, start, f.clause.end) is None
 
 
 def goes_on(f: Frame) -> What | None:
@@ -195,6 +206,7 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "to-be": to_be,
     "basis": basis,
     "deed": deed,
+    "goal-level": goal_level,
     "plan-outside": plan_outside,
     "ahead": times.ahead,
     "since-then": times.since_then,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.status import counting, places, reaching
+from minzheng_ie.governance.status.carry import leads_on
 from minzheng_ie.governance.status.cues import FILE as WORDS
 from minzheng_ie.governance.status.cues import Cues, cues_without
 from minzheng_ie.governance.status.frame import (
@@ -109,7 +110,7 @@ class StatusRules:
             signs,
             announces,
             decided=looks.decided.match(text, start) is not None,
-            itemised=looks.items_begin.match(text, end) is not None,
+            itemised=looks.items_begin.match(text, end) is not None or leads_on(looks, text, end),
         )
 
     def _signs(self, text: str, start: int, end: int) -> Signs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.governance.governed import Governed, Trigger
-from minzheng_ie.governance.status.frame import TARGET, YEAR, Frame, What
+from minzheng_ie.governance.status.frame import MONTH, TARGET, YEAR, Frame, What
 
 _COUNTED_BACK = "period-span"
 """What 五年来, 11年间 say: such years are gone."""
@@ -86,13 +86,21 @@ def _behind_part(f: Frame) -> bool:
 def _has_been(f: Frame, start: int, end: int) -> bool:
     """Whether what is said of a time is over: 低保金发放到2月份; 到今年只剩3户; 年内为90名患者实施了手术."""
     looks, text = f.looks, f.text
-    if looks.left_then.match(text, end) is not None:
+    if looks.left_then.match(text, end) is not None or _month_over(f, end):
         return True
     if looks.until.match(text, start) is not None:
         return looks.paid_until.match(text, start) is not None
     if looks.within_year.match(text, start) is None:
         return False
     return looks.done_then.match(text, end) is not None or _told_of_a_year(f, start, end)
+
+
+def _month_over(f: Frame, end: int) -> bool:
+    """Whether its month was over when the text was written, and nothing behind it speaks of what is to come."""
+    month = (f.period.value or "").rpartition("/")[2]
+    if len(month) != MONTH or not month < f.about.written:
+        return False
+    return f.looks.to_be_done.match(f.text, end) is None
 
 
 def _told_of_a_year(f: Frame, start: int, end: int) -> bool:
