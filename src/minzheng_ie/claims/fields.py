@@ -230,7 +230,7 @@ class Fields:
         among = number.among
         if len(among.positions) > 1:
             first = RegionPlace(among.begin, place.end, place.clause, place.sentence, place.regions)
-            places = self._region.places(first)
+            places = self._region.places(first, alike=len(set(self._counted_in(number))) == 1)
             if len(among.positions) == len(places):
                 named = places[number.nth]
                 trigger = Trigger(named.start, named.end, named.region, "region-distributed")
@@ -269,11 +269,15 @@ class Fields:
     def _shared(self, number: Standing, passage: Passage) -> Shared:
         """The numbers that times may be shared out to."""
         among, head, quantities = number.among, number.found.head, self._analysis.quantities
-        tokens = number.here.tokens
-        units = [quantities[tokens[at].index].unit for at in among.positions]
+        units = self._counted_in(number)
         heads_at = max(t.start for t in head.tokens) if head.rule == "distributed" else -1
         floor = ends_before(among.begin, passage.sentence.numbers, quantities)
         return Shared(among.begin, number.nth, units, heads_at, floor)
+
+    def _counted_in(self, number: Standing) -> list[str | None]:
+        """The units of the numbers that stand together with one."""
+        tokens = number.here.tokens
+        return [self._analysis.quantities[tokens[at].index].unit for at in number.among.positions]
 
     def _spoken(self, passage: Passage) -> None:
         """What a sentence without numbers says of the programmes of those behind it."""

@@ -67,9 +67,9 @@ class RegionScope:
         self._told.append(told)
         return told
 
-    def places(self, place: Place) -> list[RegionMention]:
-        """The coordinated places over which the values from ``place`` on may be distributed."""
-        return shared_out(self._about, place)
+    def places(self, place: Place, *, alike: bool) -> list[RegionMention]:
+        """The coordinated places over which the values from ``place`` on may be distributed. alike (bool): they share a unit."""
+        return shared_out(self._about, place, alike=alike)
 
     def _stands(self, standing: Standing) -> None:
         if standing is not self._standing:

@@ -53,6 +53,8 @@ CLASSES = frozenset(
             "must",
         ),
         *(
+            "brought",
+            "extent",
             "net",
             "new",
             "pace",

@@ -93,14 +93,18 @@ def whole_of(
     return whole if whole.name[:_SHORT] in said[:-_SHORT] else None
 
 
-def shared_out(about: About, place: Place) -> list[RegionMention]:
+def shared_out(about: About, place: Place, *, alike: bool) -> list[RegionMention]:
     """The coordinated places before a number over which values may be distributed.
 
     They stand in the clause itself or, where it says 分别, in the nearest before that names any.
+
+    alike (bool): all values are in one unit; others are of all places unless it says 分别 (甲县、乙县|倒塌房屋113户639间).
     """
     if not place.regions:
         return []
     start = _reach(about, place)
+    if not alike and about.looks.severally.search(about.text, start, place.start) is None:
+        return []
     named = [
         m
         for m in place.regions

@@ -30,6 +30,7 @@ class RegionLooks:
     spent_on: Look
     befell: Look
     lies_in: Look
+    joined_with: Look
     states: Look
     thing: Look
     and_others: Look

@@ -188,6 +188,11 @@ def ranks(n: Named) -> bool:
     return bool(first or n.looks.ranks.search(n.lead))
 
 
+def joined_with_others(n: Named) -> bool:
+    """Whether others are counted right behind it, of which it is none (某市和|138个县发布倡议书)."""
+    return n.looks.joined_with.fullmatch(n.text, n.mention.end, n.place.start) is not None
+
+
 def lies_in(n: Named) -> bool:
     """敬老院位于|某镇,…."""
     return n.looks.lies_in.search(n.lead) is not None
@@ -273,6 +278,7 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "befell": befell,
     "for-one": for_one,
     "ranks": ranks,
+    "joined-with-others": joined_with_others,
     "lies-in": lies_in,
     "names-a-thing": names_a_thing,
     "one-of-several": one_of_several,
