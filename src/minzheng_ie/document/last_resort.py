@@ -17,7 +17,12 @@ from minzheng_ie.document.hidden import (
     province_of_its_parts,
 )
 from minzheng_ie.document.offices import province_of_the_office
-from minzheng_ie.document.own_level import only_in_the_papers, only_of_its_kind, only_written_from
+from minzheng_ie.document.own_level import (
+    only_in_the_papers,
+    only_of_its_kind,
+    only_written_from,
+    told_by_its_parts,
+)
 from minzheng_ie.document.press import Press
 from minzheng_ie.document.votes import Vote
 from minzheng_ie.document.zones import Zones
@@ -49,7 +54,7 @@ def place_told_by_nothing_else(
         if press is not None and of_a_zone(text):
             return place_of_the_press(text, mentions, "市", table, press)
         if levels:
-            return None
+            return told_by_its_parts(text, mentions, table) if set(levels) == {"市"} else None
         found = only_written_from(text, mentions, table) or only_in_the_papers(text, mentions, table)
         return found or of_the_corps(text, mentions, table)
     found = hidden_place(text, mentions, doubtful(), zones, unit, table, cues)

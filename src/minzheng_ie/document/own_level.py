@@ -18,7 +18,13 @@ _SAID, _OFTEN = 4, 2
 _NAMED = 0.5  # what a plain mention far down says; a university or a firm says less, unless a part of its place is named
 # 四川汶川|地震, 武汉|疫情: what befell a place far away is told everywhere
 _BEFELL = compile_re(r"[^,。;:\n]{0,6}?(?:地震|震灾|灾区|灾情|特大|疫情|洪灾|泥石流|大学|会议|精神)")
+_CITYS_OFFICE = compile_re(r"(?:^|[^\u4e00-\u9fff]|[从据由经向在])市(?:政府|民政局|委|财政局|政协|人民政府)")
 _WITHIN_A_NAME = frozenset({"place", "title"})
+
+_ITS_PARTS = compile_re(
+    r"的(?:[1-9][0-9]?|[一二两三四五六七八九十]{1,3}|各)个?(?:[\u4e00-\u9fff]{0,4}(?:区域|城区|区县|县区|市区|县市)|区(?!域))"
+)
+"""Behind the short name of a city: parts of it are told of (重庆的3个经济区域, 宁波的5个区)."""
 
 
 def without_country(
@@ -69,7 +75,9 @@ def only_of_its_kind(
     told = [
         (v.regions[0][0], (v.start, v.end))
         for v in plain
-        if v.weight >= _NAMED or any(v.regions[0][0].contains(part) for part in parts)
+        if v.weight >= _NAMED
+        or any(v.regions[0][0].contains(part) for part in parts)
+        or _ITS_PARTS.match(text, v.end) is not None
     ]
     told += [
         (m.region, (m.start, m.end))
@@ -86,6 +94,20 @@ def only_of_its_kind(
     if not all(one.contains(other) or other.contains(one) for other in named):
         return None
     return one, tuple(span for region, span in told if region == one)
+
+
+def told_by_its_parts(
+    text: str, mentions: Sequence[RegionMention], table: RegionTable
+) -> tuple[Region, tuple[Span, ...]] | None:
+    """The one city that a text names, with parts of it (重庆的3个经济区域), where it speaks of 市政府 or 市民政局."""
+    named = [m for m in mentions if m.kind != "media" and m.region is not None]
+    parts = [m for m in named if _ITS_PARTS.match(text, m.end) is not None]
+    city = parts[0].region if parts else None
+    if city is None or any(m.region != city for m in named) or point("市", city, table) != city:
+        return None
+    if _CITYS_OFFICE.search(text) is None:
+        return None
+    return city, tuple((m.start, m.end) for m in parts)
 
 
 def only_written_from(

@@ -18,7 +18,7 @@ _HUNDRED = "一百"
 _YEAR = compile_re(
     r"(?P<n>9[0-9]|1[0-3][0-9]|九十[一二三四五六七八九]|一百(?:零[一二三四五六七八九]|[一二三]?十[一二三四五六七八九]?))年(?:(?P<month>(?=(?:[0-9]{1,2}|十?[一二三四五六七八九]|十)月))|(?P<end>底|末|年底)|度|(?P<alone>(?![来间里内多史老])))"
 )
-_HEADS = compile_re(r"(?:^|[\n,。;:!?(、与和至到自从在于比较])$")
+_HEADS = compile_re(r"(?:^|[\n ,。;:!?(、与和至到自从在于比较])$")
 _BEFORE_FIRST = 1911
 _FAR_YEARS = 25  # from the year the text is written in
 _THREE_DIGITS = compile_re(r"(?<![\d.,\-—~])1[0-3]\d ?年(?:度|(?:1[0-2]|[1-9]) ?月)")
