@@ -14,7 +14,7 @@ from functools import partial
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.findings import Finding, Passage, Standing, Steps
 from minzheng_ie.claims.natures import Ranks, nature_of
-from minzheng_ie.claims.numbers import ends_before, is_bound, names_something, words_of_others
+from minzheng_ie.claims.numbers import ends_before, is_bound, names_something, names_the_next, words_of_others
 from minzheng_ie.claims.periods import PeriodScope
 from minzheng_ie.claims.programmes import ProgrammeScope
 from minzheng_ie.claims.quiet import Quiet
@@ -203,6 +203,9 @@ class Fields:
             unit = self._unit.unit_of(found.quantity, found.head)
             if unit.unit is None or not names_something(found.head.text):
                 self.declined[found.index] = "no_unit"
+                continue
+            if names_the_next(self._text, number.here.clause, found.quantity, found.head):
+                self.declined[found.index] = "ambiguous"
                 continue
             found.unit = unit
             kept.append(number)

@@ -11,8 +11,10 @@ from minzheng_ie.heads.model import Head
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.reader import shared_step
 from minzheng_ie.rules.alike import compile_alike
-from minzheng_ie.tree.leaves import Mark, Token
+from minzheng_ie.tree.leaves import Clause, Mark, Token
 
+_LOST = "\ufffd"
+_TELLS = ":"
 _RUN = compile_alike(r"[\d.,+]{7}")  # no hotline has so many digits (12345热线)
 _CALLED = compile_alike(r"“\d{1,2}·\d{1,2}”")
 # Of a list, or the number of a section (2.4本计划).
@@ -60,11 +62,21 @@ def is_bound(text: str, quantity: Quantity) -> bool:
 def names_something(metric: str) -> bool:
     """Whether a metric names something: digits and marks do not, but for a day that is called by its date (“5·20”).
 
-    Nor does what opens with numbers that have run together, as the cells of a row do whose separators are lost.
+    Nor does what opens with numbers that have run together, as the cells of a row do whose separators are lost, nor what has lost
+    characters itself.
     """
+    if _LOST in metric:
+        return False
     if metric[:1].isalpha() or _CALLED.search(metric) is not None:
         return True
     return any(map(str.isalpha, metric)) and _RUN.match(metric) is None
+
+
+def names_the_next(text: str, clause: Clause, quantity: Quantity, head: Head) -> bool:
+    """Whether the words behind a number with a label before it are the label of the next one (60~69岁:|15人 70~79岁:86人)."""
+    if clause.opener != _TELLS or not head.tokens or head.tokens[0].start < quantity.end:
+        return False
+    return text[clause.end : clause.end + 1] == _TELLS and text[clause.end + 1 : clause.end + 2].isdecimal()
 
 
 def words_of_others(index: int, heads: Mapping[int, Head]) -> list[tuple[int, int]]:

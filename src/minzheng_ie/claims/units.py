@@ -31,5 +31,5 @@ class UnitScope:
     def unit_of(self, quantity: Quantity, head: Head) -> Decided:
         """The unit of a number."""
         found = self._rules.unit_of(Frame(self._about, self._standing, quantity, head))
-        self._standing = carry.numbered(self._standing, quantity, head, found)
+        self._standing = carry.numbered(self._standing, quantity, head, found, self._about)
         return found

@@ -20,6 +20,7 @@ from minzheng_ie.entities.region_rows import TailKind
 from minzheng_ie.entities.region_scope import opens_a_dateline
 from minzheng_ie.entities.region_table import NameMatch, Region, RegionTable
 from minzheng_ie.entities.region_towns import extend_to_township, pass_over_township
+from minzheng_ie.entities.straits import across
 from minzheng_ie.text.word_edges import cut_through
 
 # 中国 stands mostly inside names (中国节水奖); it speaks of the country where it has or does something.
@@ -134,6 +135,7 @@ class PlaceScan:
             elif mention.kind == "deictic" and self._in_a_scheme(mention):
                 mention.kind = "title"
             out.append(mention)
+        across(out)
         return out
 
     def _in_a_scheme(self, mention: RegionMention) -> bool:

@@ -23,7 +23,7 @@ def levels(
     if len(groups) < 2 or len([t for t in tokens if t.text in lex.w.out_of_or_by]) < 2:
         return {}
     measure = _measure(tokens, lex)
-    if not measure:
+    if not measure or _told_again(tokens, lex):
         return {}
     found: dict[int, tuple[Token, ...]] = {}
     for i, token in enumerate(tokens):
@@ -36,6 +36,12 @@ def levels(
         else:
             return {}
     return found
+
+
+def _told_again(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a measure stands behind a number as well (一类对象补助水平由420元…二类对象|补助水平由380元…): each has its own."""
+    first = next((i for i, t in enumerate(tokens) if t.kind == "number"), 0)
+    return any(t.kind == "word" and t.text.endswith(lex.w.levels_told) for t in tokens[first:])
 
 
 def _measure(tokens: Sequence[Token], lex: Lexicon) -> tuple[Token, ...]:

@@ -34,6 +34,7 @@ _RATIO = compile_re(r"(?:性别比|比率|比重|比例)$")
 _EITHER = compile_re(r"[^比较同环率%‰幅]*(?:增减|变动|升降)")
 _PERCENT = Scale("%", ONE, "share")
 _ONE_BY_ONE = "个"
+_LOST = "\ufffd"
 _COUPLES = "couples"
 _MARRIED = compile_re("[结離离]婚")
 _YEARS = 64  # numbers of a row of a table of years, at the most
@@ -300,8 +301,9 @@ class CellReader:
         counted: str | None = None,
         line: Span | None = None,
     ) -> Finding:
-        content = box.content
-        factor = unit.scale.factor
+        if _LOST in subject.metric:
+            raise Refused  # 唐山?: whose number it is has been lost
+        content, factor = box.content, unit.scale.factor
         if content.scaled and factor != ONE:
             raise Refused("ambiguous")  # 12.5万 below (万元)
         value = content.value if factor == ONE else plain(EXACT.multiply(content.value, factor))

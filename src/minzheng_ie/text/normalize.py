@@ -96,6 +96,10 @@ _OF_SITES = compile_re("任意编辑|倾情为你|专注-")
 # The point of a decimal set in the middle of the line (1·1万元), as old books have it; 5·12 before no unit is a day.
 _MIDDLE_POINT = compile_re(r"(?<=[0-9])·(?=[0-9]{1,2}(?:[多余]?[万亿元%亩吨倍斤米]|公[里顷斤]|平方))")
 
+# A month of a year whose signs were lost in a wrong encoding: nothing else is written so.
+_LOST_DATE = compile_re(r"(?<![0-9])((?:19|20)[0-9]{2})[\ufffd年](1[0-2]|0?[1-9])[\ufffd月](?![0-9])")
+_LOST = "\ufffd"
+
 _DIGITS = compile_re(r"[0-9０-９]+")
 
 
@@ -151,6 +155,8 @@ def clean(source: str, grids: Sequence[Grid] = ()) -> CleanText:
         text = _LONE_RETURN.sub("\n", text)
     if "·" in text:
         text = _MIDDLE_POINT.sub(".", text)
+    if _LOST in text:
+        text = _LOST_DATE.sub(r"\1年\2月", text)
     alignment = Alignment.identity(len(text))
     tables = find_grids(text, grids)
     cut = [(grid.start + len(_CUT), grid.end) for grid in tables]

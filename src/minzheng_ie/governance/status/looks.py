@@ -88,6 +88,7 @@ class StatusLooks:
     basis_behind: Look
     since_then: Look
     surveyed: Look
+    handed_on: Look
     raised_to: Look
     paid_until: Look
     until: Look

@@ -212,6 +212,7 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "since-then": times.since_then,
     "begins": times.begins,
     "surveyed": times.surveyed,
+    "handed-on": times.handed_on,
     "duty": unsaid.duty,
     "least-of-work": unsaid.least_of_work,
     "sent-down": unsaid.sent_down,

@@ -182,3 +182,8 @@ def _planned(f: Frame, rule: str) -> What | None:
 def done_by_then(f: Frame) -> What:
     """Done, as far from the number as its time is."""
     return Governed("actual", None, f.period.level)
+
+
+def handed_on(f: Frame) -> bool:
+    """Whether its clause tells that money was given to those below (县财政局向各乡镇下达2024-2025年救助资金|310万元)."""
+    return f.looks.handed_on.search(f.text, f.place.clause.start, f.position) is not None

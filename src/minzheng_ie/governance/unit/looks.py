@@ -37,6 +37,7 @@ class UnitLooks:
     total: Look
     no_total: Look
     once: Look
+    paid_out: Look
     age: Look
     mouth: Look
     mouthed: Look

@@ -59,6 +59,13 @@ def sum_told(f: Frame) -> bool:
     return f.looks.no_total.search(f.text, begun, f.start) is None
 
 
+def paid_out(f: Frame) -> bool:
+    """Whether its clause tells what was paid in a time, and the rate was said in a sentence before (3月份发放补贴|16800元)."""
+    if f.standing.rate is None or f.standing.rate.here:
+        return False
+    return f.looks.paid_out.search(f.text, f.begun(), f.start) is not None
+
+
 def once(f: Frame) -> bool:
     """Whether it is paid once (一次性抚慰金), so that no rate said before is its own."""
     if f.looks.once.search(f.metric) is not None:

@@ -51,6 +51,7 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "same-metric": rates.same_metric,
     "sum-told": rates.sum_told,
     "once": rates.once,
+    "paid-out": rates.paid_out,
     "dimension": counted.dimension,
     "written-large": counted.written_large,
     "aged": counted.aged,
