@@ -61,7 +61,7 @@ def _of_people(before: Sequence[Token], lex: Lexicon) -> bool:
         return False
     last = before[-1].text
     told = w.age_sides_ends + w.those_named + w.rates + w.of_persons
-    return last.endswith(told) or last in w.share_words or (last[0].isdigit() and last.endswith(w.bands))
+    return last.endswith(told) or last in w.share_words or (last[0].isnumeric() and last.endswith(w.bands))
 
 
 def of_band(
