@@ -15,6 +15,7 @@ from minzheng_ie.claims.sentences import ReadSentence, clauses_passed, marks_of
 from minzheng_ie.heads.clause import heads_of
 from minzheng_ie.heads.memory import NOTHING_TOLD, Memory
 from minzheng_ie.heads.reading import reading_of
+from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.schema import SkipReason
 from minzheng_ie.tree.leaves import ClauseText, clauses, marks_within
 
@@ -136,7 +137,16 @@ class Metrics:
             if i > 0 and i - 1 not in numbered and ":" in self._text[parts[i - 1].end : clause.start]:
                 memory = replace(memory, label=words[i - 1])
             here.heads, memory = heads_of(here.reading, memory, rules.decider)
+            if i + 1 < len(parts) and parts[i + 1].opener == ":":
+                further = [one for one in passage.here if one.at > i]
+                if further and memory.wholes.adds_up(self._numbers_of(further)):
+                    memory = memory.list_parts(rules.lexicon)
         self._memory = memory
+
+    def _numbers_of(self, clauses_told: Sequence[Here]) -> list[Quantity]:
+        """The numbers of some clauses."""
+        quantities = self._analysis.quantities
+        return [quantities[t.index] for here in clauses_told for t in here.tokens if t.kind == "number"]
 
     def _stand(self, here: Here, passage: Passage) -> None:
         """The numbers of a clause; those without a metric become no claims."""

@@ -209,7 +209,15 @@ def _beside(number: int, reading: Reading) -> tuple[Sequence[Group], list[Token]
         return groups[stop:], []  # 25个项目|已有18个完工: done to some of them
     while stop < len(groups) and not _bracketed(reading, stop):
         stop += 1
+    hit = next((i for i in range(number, stop - 1) if _hit(groups[i])), -1)
+    if hit >= 0:  # 3县|2万人受灾、800人转移安置
+        return groups[number + 1 : hit + 1], list(groups[hit].after[-1:]) if hit > number else []
     return groups[number + 1 : stop], reading.tail if stop == len(groups) else []
+
+
+def _hit(group: Group) -> bool:
+    """Whether the words behind a group tell what befell those before it, and nothing more."""
+    return bool(group.after) and "harm" in group.after[-1].roles
 
 
 def _bracketed(reading: Reading, number: int) -> bool:

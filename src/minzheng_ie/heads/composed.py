@@ -61,9 +61,26 @@ def composed(said: Behind, lex: Lexicon) -> list[Token]:
         kind = len(last) > 2 and last[1].text in w.kind_marks  # 百亿|级
         return lead + after + (last[1 + kind :] if len(last) > 1 else last)
     phrase = after
-    if rest and said.tail and not any(t.verb and "due" not in t.roles for t in [*lead, *after]):
-        phrase = after + ([] if _of_another(said, lex) else [t for t in said.tail if t not in after])
+    if rest and said.tail:
+        lead, phrase = _with_tail(said, lead, after, lex)
     return lead + held(phrase, said.lists, lex, alone=not lead)
+
+
+def _with_tail(
+    said: Behind, lead: list[Token], after: list[Token], lex: Lexicon
+) -> tuple[list[Token], list[Token]]:
+    """What leads to those counted, and those with the predicate that their list shares."""
+    if _made_to_do(lead, after, lex) and said.rest[-1].item:
+        lead = []  # 推动|5个地市、22个县实现全覆盖
+    if any(t.verb and "due" not in t.roles for t in [*lead, *after]) or _of_another(said, lex):
+        return lead, after
+    return lead, after + [t for t in said.tail if t not in after]
+
+
+def _made_to_do(lead: Sequence[Token], after: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether places are counted that somebody made do what is told of all (推动|5个地市、22个县实现全覆盖)."""
+    made = len(lead) == 1 and lead[0].text in lex.w.causing and bool(after)
+    return made and "division" in after[-1].roles
 
 
 def _led(said: Behind, after: list[Token], lex: Lexicon) -> list[Token]:
@@ -177,7 +194,7 @@ def _carried(words: Sequence[Token], lex: Lexicon) -> bool:
 
 def _thing(said: Behind, lex: Lexicon) -> list[Token]:
     """The words behind the number up to where they tell of something else."""
-    after, w = _last_listed(said, lex), lex.w
+    after, w = _without_next(_last_listed(said, lex), said), lex.w
     if after[0].text.startswith(w.by_way) or after[0].text in w.owing_to | w.resembling:
         after = _without_cause(after, lex)
     opens = not after[0].verb
@@ -215,6 +232,15 @@ def _last_listed(said: Behind, lex: Lexicon) -> list[Token]:
     if not (at and goods) or any(t.verb for t in words):
         return said.after
     return content(words[:at], lex)
+
+
+def _without_next(after: list[Token], said: Behind) -> list[Token]:
+    """What a share is of, without the next of which the same is said (A覆盖70%的街道|、B覆盖所有社区)."""
+    if not said.share:
+        return after
+    done = {t.text for t in said.before if t.verb}
+    joint = next((i for i, t in enumerate(after) if i and "joint" in t.roles), 0)
+    return after[:joint] if joint and any(t.verb and t.text in done for t in after[joint:]) else after
 
 
 def _its_own(after: list[Token], said: Behind, lex: Lexicon) -> list[Token]:

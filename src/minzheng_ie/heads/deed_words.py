@@ -117,6 +117,14 @@ class DeedWords(RankingWords):
     fields: Words
     deep: Words
     meanwhile: Words
+    remarking: Words
+    granting: Words
+    short_outlets: Words
+    outlets: Edges
+    donated: Words
+    befalling: Words
+    coming_to_be: Words
+    bodies_founded: Edges
     setting: Words
     where_people_are: Edges
     in_view: Words

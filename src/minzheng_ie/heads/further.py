@@ -98,6 +98,16 @@ def sent_off(f: Frame) -> Phrase:
     return head[at:end] if end > at + 1 else _NONE
 
 
+def given_too(f: Frame) -> Phrase:
+    """What the body told right before did with a sum, for the next body (第一医院捐款60万元、|中医院|20万元)."""
+    phrase, head, w = f.phrase, f.memory.head, f.lex.w
+    if not phrase or f.after or len(head) < 2 or f.memory.spoken.clauses or head[-1].text not in w.donated:
+        return _NONE
+    bodies = w.acting + w.holders
+    gave = head[-2].text.endswith(bodies) and phrase[-1].text.endswith(bodies)
+    return head[-1:] if gave and not any(t.verb for t in phrase) else _NONE
+
+
 def given_next(f: Frame) -> Phrase:
     """The verb of giving that the last goods were told with, for the next (发放棉被260床,|大米320袋)."""
     w, phrase, memory = f.lex.w, f.phrase, f.memory

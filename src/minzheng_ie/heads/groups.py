@@ -54,6 +54,7 @@ def grouped(tokens: list[Token], lex: Lexicon) -> Grouped:
         elif (
             groups
             and _beside(between)
+            and not _one_character(between, lex)
             and not (between and between[0].text in lex.w.and_so_on)  # 张庆、李红6人|等30余户
             and not _summed_up(between, lex)
             and not _paid_each(between, token, groups[-1], lex)
@@ -110,6 +111,11 @@ def _beside(between: Sequence[Token]) -> bool:
     )
 
 
+def _one_character(between: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether an outlet told by one character stands between two numbers (志愿服务中心22个、|所|242个)."""
+    return len(between) == 2 and between[1].text in lex.w.short_outlets and "joint" in between[0].roles
+
+
 def _summed_up(between: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a bracket opens with 累计 (新增20例(累计310例))."""
     return len(between) > 1 and between[0].text == "(" and between[1].text in lex.w.in_all
@@ -135,13 +141,18 @@ def _holds_a_part(between: Sequence[Token], tokens: Sequence[Token], at: int, le
 def _begins_anew(
     tokens: Sequence[Token], at: int, before: Group, texts: Sequence[Sequence[Token]], lex: Lexicon
 ) -> bool:
-    """Whether a number beside another has a noun of its own, and the other one, too (敬老院3所、|5家日间照料中心)."""
+    """Whether a number beside another has a noun of its own, and the other one, too (敬老院3所、|5家日间照料中心).
+
+    A blank between the halves of a title is not told of here (新增床位200张 |3所敬老院开工).
+    """
     token, told = tokens[at], texts[-2]
-    if not texts[-1] or token.text[-1] not in lex.w.classifiers:
+    if token.text[-1] not in lex.w.classifiers:
         return False
-    behind = tokens[at + 1 : at + 2]
-    if before.members[-1].text[-1] == token.text[-1] or not behind:
+    behind, last = tokens[at + 1 : at + 2], before.members[-1].text
+    if last[-1] == token.text[-1] or not behind:
         return False
+    if not texts[-1] and last.endswith((*lex.w.portions, *lex.w.kind_word)):
+        return False  # 五类|24个指标
     noun = behind[0].kind == "word" and not behind[0].verb and behind[0].roles.isdisjoint(_NO_NOUNS)
     words = [t for t in told if t.kind == "word" and t.roles.isdisjoint(_NO_NOUNS)]
     said = next((t for t in reversed(told) if "adverb" not in t.roles), None)  # 院舍共|120间(15253个宿位)

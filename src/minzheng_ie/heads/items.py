@@ -19,6 +19,23 @@ _HOW = frozenset({"harm", "adverb"})
 _HARM = 2  # characters of a word of harm
 
 
+def short_outlet(f: Frame) -> Phrase:
+    """An outlet told by one character beside its like (志愿服务中心22个、|所242个、|站2822个); empty where none is."""
+    said, w = [t for t in f.group.before if t.kind == "word"], f.lex.w
+    if len(said) != 1 or said[0].text not in w.short_outlets or f.after or not f.memory.head:
+        return _NONE
+    *leading, last = f.memory.head
+    end = next((e for e in w.outlets if last.text.endswith(e)), "")
+    if not end or f.memory.spoken.clauses or last.start > said[0].start:
+        return _NONE
+    if last.text == end and len(leading) > 1:
+        *leading, last = leading  # 社工服务|中心
+        end = ""
+    stem = last.text[: len(last.text) - len(end)]
+    one = word_token(last.start, last.start + len(stem) + 1, stem + said[0].text, f.lex.words)
+    return [*leading, one.nominal()] if stem else _NONE
+
+
 def item_measured(f: Frame) -> Phrase:
     """The item told right before, of which nothing but a measure is told (照明设施建设9个,|金额290万元).
 

@@ -14,6 +14,8 @@ def kind_of(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon, *, amo
     among (bool): what the whole is called tells what the kind does not (2100户危房户中,低保户…).
     """
     verbs, w = opening_verbs(whole), lex.w
+    if len(whole) == 1 and whole[0].text in w.befalling and label[-1].text.endswith(w.persons):
+        return [*label, *whole]  # 脱贫30户:一般农户26户…
     if among and not verbs and text_of(label).endswith(text_of(whole)[-2:]):
         return []  # 困境儿童中,残疾儿童…
     if not (verbs or among) or not label[-1].text.endswith(w.persons) or "recipient" in label[-1].roles:
@@ -26,6 +28,16 @@ def kind_of(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon, *, amo
         return []  # 护理补贴人员4300人,其中生活困难的一级残疾人员
     told = [*whole, *label]
     return told if len(text_of(told)) <= LONGEST else [*verbs, *label]
+
+
+def made(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """Bodies of a kind among all that came to be (成立慈善组织60个,其中|基金会58个); empty where none did."""
+    verbs = opening_verbs(whole)
+    if not verbs or len(verbs) == len(whole) or any(t.verb or t.kind != "word" for t in label):
+        return []
+    if verbs[-1].text not in lex.w.coming_to_be or not label[-1].text.endswith(lex.w.bodies_founded):
+        return []
+    return [*verbs, *label]
 
 
 def of_both(label: list[Token], whole: Sequence[Token], lex: Lexicon, *, within: bool) -> list[Token]:

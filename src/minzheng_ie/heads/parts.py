@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.heads.kinds import done_to_part, harmed, kind_of, names, of_both, qualified, recipients
+from minzheng_ie.heads.kinds import done_to_part, harmed, kind_of, made, names, of_both, qualified, recipients
 from minzheng_ie.heads.lexicon import Lexicon, core, known, opening_verbs
 from minzheng_ie.heads.shares import is_named_place, share_of
 from minzheng_ie.heads.wholes import Wholes
@@ -137,8 +137,10 @@ def _of_the_whole(part: Part, lex: Lexicon) -> list[Token] | None:
 
 
 def _the_rest(part: Part, lex: Lexicon) -> list[Token] | None:
-    """预算收入…,其中其他收入."""
+    """预算收入…,其中其他收入; 成立慈善组织60个,其中|基金会58个."""
     label, noun = part.label, part.whole[-1]
+    if part.within and not part.people and (bodies := made(label, part.whole, lex)):
+        return bodies
     last = label[-1].text
     rest = part.within and label[0].text in lex.w.rest_of and noun.text.endswith(last)
     return [noun, *label] if rest and noun.text != last else None

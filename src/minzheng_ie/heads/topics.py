@@ -116,9 +116,11 @@ class Spoken:
 
 def read_clause(tokens: Sequence[Token], topic: Topic, lex: Lexicon) -> Topic:
     """What is spoken of behind a clause without numbers: its object, or itself."""
-    if tokens and tokens[0].text in lex.w.meanwhile:
-        return topic
-    if any("slogan" in t.roles for t in tokens) or text_of(tokens[-_SAID:]).endswith(lex.w.learnt):
+    if (
+        _remarks(tokens, lex)
+        or any("slogan" in t.roles for t in tokens)
+        or text_of(tokens[-_SAID:]).endswith(lex.w.learnt)
+    ):
         return topic
     if aspect := _aspect(tokens, lex):
         return Topic(tuple(aspect), True, topic.action)
@@ -137,6 +139,13 @@ def read_clause(tokens: Sequence[Token], topic: Topic, lex: Lexicon) -> Topic:
     acting = known(action, lex) and len(text_of(action)) <= LONGEST - 2
     noun = _noun(said, last, lex)
     return Topic(tuple(noun) or topic.tokens, topic.named, tuple(action) if acting else ())
+
+
+def _remarks(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a clause only says what went on meanwhile, or what all those told before are (脱贫30户,|均为一般农户)."""
+    if not tokens or tokens[0].text in lex.w.meanwhile:
+        return bool(tokens)
+    return tokens[0].text in lex.w.remarking and len(tokens) > 1 and tokens[1].text in lex.w.being
 
 
 def _without_level(said: list[Token], lex: Lexicon) -> list[Token]:

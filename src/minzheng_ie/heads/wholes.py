@@ -90,6 +90,14 @@ class Wholes:
                 return True
         return False
 
+    def adds_up(self, quantities: Sequence[Quantity]) -> bool:
+        """Whether numbers are, to the last one, the parts of what was told before them (30户:一般农户26户;低保户4户)."""
+        for unit, whole in self.told.items():
+            parts = [q.value for q in quantities if q.unit == unit]
+            if len(parts) > 1 and sum(parts) == whole.value and whole.value >= _LEAST:
+                return True
+        return False
+
     def whole_of(self, quantity: Quantity, *, within: bool) -> tuple[Token, ...]:
         """What a number is a part of: told in its unit, and no less than it; empty where it can be none."""
         wholes = self.total if within else self.told
