@@ -13,6 +13,7 @@ from minzheng_ie.governance.region.handed import alone, counts_on, giver_opens, 
 from minzheng_ie.governance.region.lists import run_of
 from minzheng_ie.governance.region.totals import (
     each_of_several,
+    joined_with_others,
     others_behind,
     parts_over,
     sibling_of_no_table,
@@ -186,11 +187,6 @@ def ranks(n: Named) -> bool:
     """Whether it is told which place has most, or comes next (床位最多的是|某县,有…; 其次为|某县; 以|某县最多,有…)."""
     first = n.looks.set_first.search(n.lead) and n.looks.is_first.match(n.text, n.mention.end)
     return bool(first or n.looks.ranks.search(n.lead))
-
-
-def joined_with_others(n: Named) -> bool:
-    """Whether others are counted right behind it, of which it is none (某市和|138个县发布倡议书)."""
-    return n.looks.joined_with.fullmatch(n.text, n.mention.end, n.place.start) is not None
 
 
 def lies_in(n: Named) -> bool:

@@ -84,6 +84,11 @@ def others_behind(n: Named) -> bool:
     return region is not None and beside.others_told(n.about, region, n.mention.end, n.place.start)
 
 
+def joined_with_others(n: Named) -> bool:
+    """Whether others are counted right behind it, of which it is none (某市和|138个县发布倡议书)."""
+    return n.looks.joined_with.fullmatch(n.text, n.mention.end, n.place.start) is not None
+
+
 def _told_before(about: About, place: Place, before: int, start: int = 0) -> set[Region]:
     """The places in the document's that a sentence tells of between ``start`` and ``before``, none of which lies in another."""
     named = {

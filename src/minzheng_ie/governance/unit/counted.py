@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from minzheng_ie.governance.unit.frame import Frame, Made
 from minzheng_ie.quantities.units import unit_for_counted
+from minzheng_ie.rules.looks import ends
 
 _SPENT = 8
 """Characters before a number in which it is said that money was spent."""
@@ -31,6 +32,13 @@ def left_over(f: Frame) -> bool:
     if not written_large(f) or f.looks.goes_to.match(f.text, f.quantity.end) is None:
         return False
     return f.looks.left_over.search(f.text, max(0, f.start - _SPENT), f.start) is not None
+
+
+def money_beside(f: Frame) -> bool:
+    """Whether it ends an item of what was spent, in a list whose later sums say 元 (公墓建设|60万、购买设备64万元)."""
+    if f.looks.sums_go_on.match(f.text, f.quantity.end) is None:
+        return False
+    return ends(f.looks.item_of_cost, f.text, f.start)
 
 
 def pays_for(f: Frame) -> bool:

@@ -19,6 +19,8 @@ class UnitLooks:
     spends: Look
     ballots: Look
     left_over: Look
+    item_of_cost: Look
+    sums_go_on: Look
     pays_for: Look
     goes_to: Look
     hundred_million: Look

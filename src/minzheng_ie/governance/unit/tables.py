@@ -57,6 +57,7 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "aged": counted.aged,
     "spent": counted.spent,
     "left-over": counted.left_over,
+    "money-beside": counted.money_beside,
     "pays-for": counted.pays_for,
     "of-things": counted.of_things,
 }
