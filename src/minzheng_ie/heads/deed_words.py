@@ -151,6 +151,12 @@ class DeedWords(RankingWords):
     and_then: Words
     comes_to: Words
     limits: Edges
+    bodies_with_books: Edges
+    kept_by_bodies: Words
+    owners_of_rates: Edges
+    rates_of_owners: Words
+    whoever_lives_there: Words
+    counted_by_itself: Edges
 
 
 DEED_KINDS = DeedWords.__annotations__
