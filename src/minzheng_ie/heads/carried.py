@@ -135,7 +135,10 @@ def of_other_span(f: Frame) -> Phrase:
 def home(f: Frame) -> Phrase:
     """The home that was spoken of, where the phrase is what it does to people (福利院3所,|收养210人)."""
     phrase = f.phrase
-    if not f.people or len(phrase) != 1 or phrase[0].text not in f.lex.w.taking_in:
+    w = f.lex.w
+    if not f.people or not phrase or phrase[0].text not in w.taking_in:
+        return _NONE
+    if any(t.text not in w.whoever_lives_there for t in phrase[1:]):
         return _NONE
     return _home(f)
 

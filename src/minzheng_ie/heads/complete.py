@@ -168,7 +168,8 @@ def common(
         return []
     cores = memory.cores(lex)
     last = next((core for core in reversed(cores) if core == tuple(topic)), None)
-    beside = next((c for c in reversed(cores) if last and text_of(c) not in text_of(topic)), None)
+    others = [c for c in cores if c and c[0].text not in lex.w.averages] if last else []
+    beside = next((c for c in reversed(others) if text_of(c) not in text_of(topic)), None)
     if last is None or beside is None:
         return topic
     topic = noun_of(topic)

@@ -162,6 +162,12 @@ class DeedWords(RankingWords):
     backing: Words
     coming_from: Words
     relieving: Edges
+    bodies_with_books: Edges
+    kept_by_bodies: Words
+    owners_of_rates: Edges
+    rates_of_owners: Words
+    whoever_lives_there: Words
+    counted_by_itself: Edges
 
 
 DEED_KINDS = DeedWords.__annotations__

@@ -122,6 +122,8 @@ def _own_length(before: Sequence[Token], last: Sequence[Token], lex: Lexicon) ->
         return done
     if wide := _as_wide(len(text_of(before)), last):
         return wide
+    if _of_their_own(before, last, lex):
+        return len(last)
     own, acts = len(last), lex.w.trading
     while own > 1 and (
         shareable(last[own - 1]) or _measures(last[own - 1], lex) or last[own - 1].text in acts
@@ -135,6 +137,15 @@ def _what_they_do(before: Sequence[Token], last: Sequence[Token], lex: Lexicon) 
     if not lex.w.share_words.isdisjoint([last[-1].text]) and not any(t.verb for t in before[1:]):
         return next((i for i, t in enumerate(last[:-2]) if i and t.text in lex.w.backing), 0)
     return 0
+
+
+def _of_their_own(before: Sequence[Token], last: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether two members are no kinds of one thing: 受灾人口、直接经济损失, 接待游客、旅游总收入."""
+    w = lex.w
+    if before[-1].text.endswith(w.counted_by_itself):
+        return text_of(last).endswith(w.measure_ends + w.losses)
+    done = len(before) > 1 and before[0].verb and "verbal_noun" not in before[0].roles
+    return done and not last[0].verb and "money" in last[-1].roles
 
 
 def _ends_alike(token: Token, other: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from minzheng_ie.heads import (
     agents,
+    belonging,
     carried,
     fitting,
     further,
@@ -78,7 +79,7 @@ NAMES = Vocabulary(
         "all-reached": told_behind.all_reached,
         "people-noun": carried.people_noun,
         "last-part": carried.last_part,
-        "home": carried.home,
+        "home": belonging.home,
         "counted-alike": siblings.counted_alike,
         "moved-on": siblings.moved_on,
         "last-part-too": siblings.last_part_too,
@@ -102,6 +103,11 @@ NAMES = Vocabulary(
         "reached-too": owners.reached_too,
         "each-paid": owners.each_paid,
         "with-some": owners.with_some,
+        "home-of-the-list": belonging.home_of_the_list,
+        "same-doers": belonging.same_doers,
+        "owner-spoken-of": belonging.owner_spoken_of,
+        "owner-of-rates": belonging.owner_of_rates,
+        "half-of-the-standard": belonging.half_of_the_standard,
         "given-to": carried.given_to,
         "item-paid": carried.item_paid,
         "care-grade": carried.care_grade,
