@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -209,3 +210,37 @@ def test_displacy_renders_the_spans(nlp: Language, key: str) -> None:
     html = displacy.render(doc, style="span", options={"spans_key": key}, jupyter=False)
     for span in doc.spans[key]:
         assert span.label_ in html
+
+
+def test_pipe_puts_the_collector_off_for_all_stages_and_on_for_who_reads() -> None:
+    nlp = mz.load()
+    seen: list[bool] = []
+
+    @Language.component("watcher")
+    def watch(doc: Doc) -> Doc:
+        seen.append(gc.isenabled())
+        return doc
+
+    nlp.add_pipe("watcher", before="minzheng_claims")
+    for doc in nlp.pipe([REPORT, TRADITIONAL]):
+        assert gc.isenabled()
+        assert doc._.claims
+    assert seen == [False, False]
+    nlp(REPORT)
+    assert seen[-1]
+
+
+def test_pipe_tells_the_error_handler_of_a_document_and_goes_on() -> None:
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("minzheng_claims")
+    with pytest.raises(MinzhengError, match="needs minzheng_quantities"):
+        list(nlp.pipe([REPORT]))
+    failed: list[str] = []
+
+    def note(name: str, component: object, docs: list[Doc], error: Exception) -> None:
+        failed.append(f"{name}: {docs[0].text} {type(error).__name__}")
+
+    nlp.set_error_handler(note)
+    assert list(nlp.pipe(["甲", "乙"])) == []
+    assert failed == ["minzheng_claims: 甲 MinzhengError", "minzheng_claims: 乙 MinzhengError"]
+    assert gc.isenabled()

@@ -68,7 +68,8 @@ class Fields:
         self._period = PeriodScope(about_times, rules.periods)
         self._region = RegionScope(AboutPlaces(text, rules.regions.looks, region, about), rules.regions)
         self._programme = ProgrammeScope(analysis, rules.programmes)
-        plans = about_plans(text, date, rules.statuses.looks, rules.words, rules.into)
+        statuses = rules.statuses
+        plans = about_plans(text, date, statuses.looks, statuses.asking, rules.words, rules.into)
         self._status = StatusScope(plans, rules.statuses)
         units = rules.unit_rows
         self._unit = UnitScope(AboutUnits(text, rules.dirs, units.looks, units.terms, units.signs), units)

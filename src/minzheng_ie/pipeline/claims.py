@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from spacy.tokens import Doc
+from spacy.util import raise_error
 
 from minzheng_ie.collector import collection_put_off
 from minzheng_ie.errors import MinzhengError
@@ -13,6 +16,8 @@ from minzheng_ie.pipeline.marks import set_entities, set_sentences
 from minzheng_ie.pipeline.state import Draft, draft_of, finish, store_results
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.stages import ClaimMaker, Entities
+
+_Handler = Callable[[str, Any, list[Doc], Exception], Any]
 
 
 class ClaimAssembler(Component[ClaimMaker]):
@@ -40,6 +45,7 @@ class ClaimAssembler(Component[ClaimMaker]):
         self.ents = ents
         self.spans_key = spans_key
         self.skipped_key = skipped_key
+        self._handle: _Handler = raise_error
 
     def load_rules(self, dirs: tuple[Path, ...]) -> ClaimMaker:
         """The words, cues and layout rules that claims are made with."""
@@ -61,6 +67,29 @@ class ClaimAssembler(Component[ClaimMaker]):
             finish(doc)
             del draft  # before the collector looks through all that lives
         return doc
+
+    def set_error_handler(self, error_handler: _Handler) -> None:
+        """Called by ``nlp.set_error_handler``: error_handler (callable) is told of a document that fails in `pipe`."""
+        self._handle = error_handler
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
+        """Assemble the claims of many documents, one after the other.
+
+        stream (iterable): the documents, which the stages before make as they are asked for: the collector is put off once
+            for all of them, as each stage leaves behind it what the next reads. batch_size: given by spaCy, not used.
+        """
+        docs = iter(stream)
+        while True:
+            with collection_put_off():
+                doc = next(docs, None)
+                if doc is None:
+                    return
+                try:
+                    doc = self(doc)
+                except Exception as error:
+                    self._handle(self.name, self, [doc], error)
+                    continue
+            yield doc
 
     def _assemble(self, doc: Doc, draft: Draft, quantities: tuple[Quantity, ...], entities: Entities) -> None:
         analysis = self.rules.analysis(doc._.report_name, draft.source, draft.clean, quantities, entities)

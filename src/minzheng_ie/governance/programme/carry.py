@@ -88,12 +88,12 @@ def new_block(standing: Standing) -> Standing:
 
 def new_item(standing: Standing) -> Standing:
     """A new item within a paragraph."""
-    return _around(standing, standing.block, None)
+    return standing if standing.item is None else _around(standing, standing.block, None)
 
 
 def turned(standing: Standing) -> Standing:
     """A sentence turns to another field of work: what the paragraph was about ends, not its section."""
-    return _around(standing, None, None)
+    return standing if standing.block is None is standing.item else _around(standing, None, None)
 
 
 def asked(standing: Standing, about: About, mentions: Mentions) -> Standing:

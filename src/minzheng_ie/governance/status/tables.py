@@ -68,7 +68,7 @@ class StatusRules:
 
     signs (Look): found in every sentence that may tell a plan which no cue tells; announce (Look): in every one in which an
     earlier clause may tell what holds of those behind it; soon (Look): in every one in which a number is about to be reached;
-    least (Look): in every one in which a least or most is asked for.
+    least (Look): in every one in which a least or most is asked for. asking (Look): in every text that is a request.
     """
 
     looks: StatusLooks
@@ -76,6 +76,7 @@ class StatusRules:
     announce: Look
     soon: Look
     least: Look
+    asking: Look
     cues: Cues
     counting: Table
     reaching: Table
@@ -257,6 +258,7 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> StatusRules:
         signs_of(looks.to_do, looks.will, looks.demands),
         signs_of(looks.about_to),
         signs_of(looks.duty),
+        signs_of(looks.request),
         cues_without(dirs, off),
         field_table(_COUNTING, HOMES[_COUNTING], dirs, (off, "nothing")),
         field_table(_REACHING, HOMES[_REACHING], dirs, (off, "passed")),
