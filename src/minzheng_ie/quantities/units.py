@@ -148,6 +148,8 @@ def unit_for_counted(text: str, start: int, end: int, dirs: Dirs) -> str | None:
         return front
     pos, limit = end, min(len(text), end + 24)
     while pos < limit and (text[pos] not in _STOP or text[pos] == "、" or _in_marks(text, pos)):
+        if front is not None and text[pos] == "、":
+            break  # 老年人口12万、发放补贴64万元
         found = _noun_at(text, pos, table.after, table.longest)
         if found is None:
             pos += 1
