@@ -36,8 +36,11 @@ def _item(f: Frame) -> Phrase:
     unit = f.quantity.unit or ""
     told = [core(item.tokens) for of, item in wholes.item.items() if of != unit]
     homes = [name for name in told if name and name[-1].text.rstrip(")").endswith(w.homes)]
-    if not homes or unit in wholes.total:
+    if len(homes) != 1 or unit in wholes.total:
         return _NONE
+    name = text_of(homes[0])
+    if any(name.endswith(text_of(core(whole.tokens))) for whole in wholes.total.values()):
+        return _NONE  # 其中公办21家、民办6家,床位3148张: of all
     return homes[0] if not any(t.verb or "joint" in t.roles for t in homes[0]) else _NONE
 
 
