@@ -19,6 +19,8 @@ _NOUN = 2  # characters of 资金
 def bodies_spent(f: Frame) -> Phrase:
     """Verbs of spending with what the sum was for, where bodies are told to have spent it; empty where that is not told."""
     phrase, w = f.phrase, f.lex.w
+    if len(phrase) < 2 or phrase[0].verb:
+        return _NONE  # as most: no body is told
     at = next((i for i, t in enumerate(phrase) if t.verb or _gives(t, f.lex)), 0)
     who = phrase[:at]
     if not any(_names_body(t, f.lex) for t in who):

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads.attributes import able, where_to
-from minzheng_ie.heads.classes import is_span
 from minzheng_ie.heads.complete import alike, built, common, of_group, partial, with_standard
 from minzheng_ie.heads.demanded import told_as_goal, without_goal
 from minzheng_ie.heads.groups import Group
-from minzheng_ie.heads.levels import changed_alone
 from minzheng_ie.heads.lexicon import Lexicon, bare, content, only_verbs
 from minzheng_ie.heads.memory import Memory
+from minzheng_ie.heads.nameless import names_nothing
 from minzheng_ie.heads.pronouns import resolved, this_work
 from minzheng_ie.heads.purpose import Tokens, done_behind, purpose
-from minzheng_ie.heads.ranked import rank_alone, who_ranks
+from minzheng_ie.heads.ranked import rank_alone
 from minzheng_ie.heads.shorten import Lists, shorten
 from minzheng_ie.heads.signs import IN_ALL, LITTLE, NAMELESS, OF, PRONOUN
 from minzheng_ie.heads.subjects import Subject
@@ -28,7 +27,6 @@ from minzheng_ie.tree.leaves import Token, text_of
 
 Phrase = Sequence[Token]
 _FEW = 3  # words before a bound
-_SPAN = 2  # words of a span of time with its bound
 _NAME = 2  # words of a name of a class or a part
 _PLACED = frozenset({"region", "period"})
 
@@ -63,14 +61,18 @@ class Frame:
     few (bool): the subject is a word or two; spanned (bool): it may end in a span of time. payable (bool): a sum, or a number
     without a unit. apiece (bool): so many for each, no money. one_word, opens_with_verb (bool): the phrase is, does.
     little (bool): it may end in a word that wants what was spoken of. within (bool): parts of a whole are told. in_all,
-    with_of (bool): 共 or the like, 的 stands before the number.
+    with_of (bool): 共 or the like, 的 stands before the number. directly (bool): no clause without numbers stands between it
+    and the number before; follows (bool): so it is, and that one is of the same sentence. counted (bool): the sentence told
+    of wholes. second (bool): others stand before it in its clause. trailed (bool): the last of its clause, with anything
+    behind it. names_thing (bool): the unit may say what is counted.
     """
 
     __slots__ = (  # more than a class without them holds at hand
-        "_ahead", "_bare", "_left", "_purpose", "_topic", "after", "apiece", "closing", "ended", "few",
-        "group", "in_all", "item", "labelled", "lex", "little", "memory", "money", "one_word",
-        "opens_with_verb", "passed", "payable", "people", "percentage", "phrase", "pieces", "quantity",
-        "rest", "said", "share", "shared", "spanned", "subject", "tail", "view", "with_of", "within",
+        "_ahead", "_bare", "_left", "_purpose", "_topic", "after", "apiece", "closing", "counted", "directly",
+        "ended", "few", "follows", "group", "in_all", "item", "labelled", "lex", "little", "memory", "money",
+        "names_thing", "one_word", "opens_with_verb", "passed", "payable", "people", "percentage", "phrase",
+        "pieces", "quantity", "rest", "said", "second", "share", "shared", "spanned", "subject", "tail",
+        "trailed", "view", "with_of", "within",
     )  # fmt: skip
 
     def __init__(
@@ -99,7 +101,7 @@ class Frame:
         said, share = named
         self.closing = bool(group.closing and group.after)
         compared = self.closing and a_yard(group, lex)
-        alone = compared or bool(said and group.signs & NAMELESS and _names_nothing(said, group, memory, lex))
+        alone = compared or bool(said and group.signs & NAMELESS and names_nothing(said, group, memory, lex))
         self.said = [] if alone else said
         self.share = share
         self.shared = share is not None
@@ -119,6 +121,12 @@ class Frame:
         self.within = memory.within
         self.in_all = group.signs & IN_ALL != 0
         self.with_of = group.signs & OF != 0
+        self.directly = not memory.spoken.clauses
+        self.follows = _follows(memory)
+        self.counted = bool(memory.wholes.told)
+        self.second = _second(group, view.tokens)
+        self.trailed = _trailed(group, view.tokens)
+        self.names_thing = group.members[0].text.endswith((*lex.w.unit_nouns, *lex.w.unit_people))
         self._topic: list[Topic] = []
         self._ahead: list[list[Token]] = []
         self._bare: list[bool] = []
@@ -157,6 +165,21 @@ class Frame:
         return self._purpose[0]
 
 
+def _follows(memory: Memory) -> bool:
+    """Whether nothing but words of its own clause stands between a number and another of its sentence."""
+    return not memory.spoken.clauses and bool(memory.told)
+
+
+def _second(group: Group, tokens: Sequence[Token]) -> bool:
+    """Whether other numbers stand before a group. tokens: those of the clause."""
+    return (group.before[0] if group.before else group.members[0]) is not tokens[0]
+
+
+def _trailed(group: Group, tokens: Sequence[Token]) -> bool:
+    """Whether anything stands behind the last number of a clause. tokens: those of the clause."""
+    return group.closing and tokens[-1] is not group.members[0]
+
+
 def _wants_more(phrase: Phrase, lex: Lexicon) -> bool:
     """Whether the last word of a phrase may want what was spoken of."""
     return bool(phrase) and (phrase[-1].verb or lex.signs.of(phrase[-1].text) & LITTLE != 0)
@@ -174,15 +197,6 @@ def monthly(f: Frame) -> bool:
     return len(phrase) > 1 and phrase[0].text in f.lex.w.often and all(t.verb for t in phrase[1:])
 
 
-def _names_nothing(said: list[Token], group: Group, memory: Memory, lex: Lexicon) -> bool:
-    """Whether words before a number name nothing themselves."""
-    if said[0].text[0] in lex.pointing and _points_back(said, group, memory, lex):
-        return True
-    if len(said) == _SPAN and _span_alone(said, memory.head, lex):
-        return True
-    return bool(memory.head) and (changed_alone(said, group, lex) or who_ranks(said, group.after, lex))
-
-
 def _subject(f: Frame) -> list[Token]:
     """What is said, with 前者 and 后者 as what they stand for, and of a standard the change that people got."""
     said, group, lex = f.said, f.group, f.lex
@@ -191,20 +205,6 @@ def _subject(f: Frame) -> list[Token]:
         subject = resolved(said, f.memory, lex, people=f.people)
     changed = f.people and subject and subject[-1].text.endswith(lex.w.standard_ends)
     return _with_change(subject, group, lex) if changed else subject
-
-
-def _points_back(said: list[Token], group: Group, memory: Memory, lex: Lexicon) -> bool:
-    """Whether words name nothing themselves: 这|30户; (即上年度)|30万元; 这一数字|降至300对; 每百人中|有15人."""
-    w, name = lex.w, text_of(said)
-    alone = len(said) == 1 and (name in w.these or name in w.within or name[0] == "(")
-    if name in w.at_present:
-        return bool(group.after or memory.head)  # 全村|现有|95口人: else nothing is told
-    return alone or name in w.pointing
-
-
-def _span_alone(said: list[Token], head: Phrase, lex: Lexicon) -> bool:
-    """Whether nothing but a span of time is told, and none was of the number before (1年以下的|12家)."""
-    return is_span(said, lex) and not any(t.kind == "period" for t in head)
 
 
 def _after(said: list[Token], group: Group, lex: Lexicon) -> list[Token]:

@@ -18,8 +18,10 @@ _WHOM = 10  # characters of those a rate is for
 def by_standard(f: Frame) -> Phrase:
     """What is done by a rate (按每人每月600元的标准|发放护理补贴); empty where no such rate is told, or nothing by it."""
     group = f.group
+    if f.lex.w.by_a_rate.isdisjoint(group.said):
+        return _NONE  # as most
     at = next((i for i, t in enumerate(group.before) if t.text in f.lex.w.by_a_rate), -1)
-    rate = _rate(f) if at >= 0 else 0
+    rate = _rate(f)
     if not rate:
         return _NONE
     told = content(group.after[rate:], f.lex)
