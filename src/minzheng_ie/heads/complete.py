@@ -166,11 +166,8 @@ def common(
     """Money told of after two things of a kind is for both (生活补贴…人,护理补贴…人,全年支出…): what they end in."""
     if with_its_use(phrase, topic, lex):
         return []
-    cores = memory.cores(lex)
-    last = next((core for core in reversed(cores) if core == tuple(topic)), None)
-    others = [c for c in cores if c and c[0].text not in lex.w.averages] if last else []
-    beside = next((c for c in reversed(others) if text_of(c) not in text_of(topic)), None)
-    if last is None or beside is None:
+    beside = _told_beside(topic, memory.cores(lex), lex)
+    if beside is None:
         return topic
     topic = noun_of(topic)
     if _has_a_sum(topic, beside, phrase, memory, lex, summed=summed):
@@ -181,6 +178,16 @@ def common(
         return [] if summed else topic
     end = topic[-1].end
     return [word_token(end - length, end, name[-length:], lex.words)]
+
+
+def _told_beside(
+    topic: Sequence[Token], cores: Sequence[Sequence[Token]], lex: Lexicon
+) -> Sequence[Token] | None:
+    """What was told last beside a topic that was told itself; None where either was not."""
+    if tuple(topic) not in cores:
+        return None
+    others = [c for c in cores if c and c[0].text not in lex.w.averages]
+    return next((c for c in reversed(others) if text_of(c) not in text_of(topic)), None)
 
 
 def built(topic: Sequence[Token], lex: Lexicon) -> list[Token]:
