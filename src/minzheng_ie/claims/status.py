@@ -52,7 +52,7 @@ class StatusScope:
 
     def leads_on(self, end: int) -> bool:
         """Whether a sentence that ends at ``end`` may say what the paragraphs behind it are about."""
-        return carry.leads_on(self._about.looks, self._about.text, end)
+        return carry.leads_on(self._about, end)
 
     def wanted(self, start: int, end: int) -> None:
         """An item of a list begins. start, end (int): the sentence that leads it."""

@@ -9,7 +9,6 @@ from minzheng_ie.governance.governed import Trigger
 from minzheng_ie.governance.standing import nearest, section_of, sections_behind
 from minzheng_ie.governance.status.cues import Cues
 from minzheng_ie.governance.status.frame import About, Outer, Said, Told, What, When
-from minzheng_ie.governance.status.looks import StatusLooks
 from minzheng_ie.schema import Status
 
 _LABEL = 22
@@ -145,14 +144,16 @@ def itemised(standing: Standing, about: About, start: int, end: int) -> Standing
     """A sentence that says what will be done, item by item behind it (将重点实施“五大工程”。一是…), governs its paragraph."""
     looks, text = about.looks, about.text
     if looks.items_begin.match(text, end) is None:
-        return _focused(standing, about, start, end) if leads_on(looks, text, end) else standing
+        return _focused(standing, about, start, end) if leads_on(about, end) else standing
     found = looks.tasks_to_come.search(text, start, end)
     return standing if found is None else _announced(standing, *found.span(), listed=False)
 
 
-def leads_on(looks: StatusLooks, text: str, end: int) -> bool:
+def leads_on(about: About, end: int) -> bool:
     """Whether a sentence that ends at ``end`` may say what the texts behind it are about."""
-    return looks.focus_ends.search(text, max(0, end - _FOCUS), end) is not None
+    if not about.focuses:
+        return False  # as most texts
+    return about.looks.focus_ends.search(about.text, max(0, end - _FOCUS), end) is not None
 
 
 def _focused(standing: Standing, about: About, start: int, end: int) -> Standing:

@@ -38,8 +38,8 @@ class About:
     in_turn (bool): whether that year is but the first that the text tells of, so that others may follow it one by one.
     part_ends (tuple): as `minzheng_ie.entities.periods.report_date.ReportDate` tells. year (str): ``now`` as periods have it;
     where it is not known no year is later. tasks (bool): it lists tasks with who answers for each, and does not report on them.
-    asks (bool): it asks those above for money. written (str): the month in which it was written, as periods have it; "" when
-    untold.
+    asks (bool): it asks those above for money. focuses (bool): it names what a year is all about. written (str): the month in
+    which it was written, as periods have it; "" when untold.
     """
 
     text: str
@@ -53,6 +53,7 @@ class About:
     year: str = NEVER
     tasks: bool = False
     asks: bool = False
+    focuses: bool = False
     written: str = ""
 
 
@@ -68,8 +69,10 @@ def about_plans(
     tasks = looks.task_list.search(text) is not None and looks.tasks_reported.search(text) is None
     asks = asking.search(text) is not None and looks.request.search(text) is not None
     written = date.date.isoformat()[:MONTH] if date.date is not None else ""
-    ends = date.part_ends
-    return About(text, looks, words, into, date.now, date.closed, in_turn, ends, year, tasks, asks, written)
+    return About(
+        text, looks, words, into, date.now, date.closed, in_turn, date.part_ends, year, tasks, asks,
+        looks.focus_named.search(text) is not None, written,
+    )  # fmt: skip
 
 
 @dataclass(eq=False)

@@ -28,6 +28,7 @@ class StatusLooks:
     no_plan_title: Look
     goal_opens: Look
     focus: Look
+    focus_named: Look
     focus_ends: Look
     focus_said: Look
     goal_level: Look

@@ -111,7 +111,7 @@ class StatusRules:
             signs,
             announces,
             decided=looks.decided.match(text, start) is not None,
-            itemised=looks.items_begin.match(text, end) is not None or leads_on(looks, text, end),
+            itemised=looks.items_begin.match(text, end) is not None or leads_on(about, end),
         )
 
     def _signs(self, text: str, start: int, end: int) -> Signs:
