@@ -38,8 +38,8 @@ class About:
     in_turn (bool): whether that year is but the first that the text tells of, so that others may follow it one by one.
     part_ends (tuple): as `minzheng_ie.entities.periods.report_date.ReportDate` tells. year (str): ``now`` as periods have it;
     where it is not known no year is later. tasks (bool): it lists tasks with who answers for each, and does not report on them.
-    asks (bool): it asks those above for money. focuses (bool): it names what a year is all about. written (str): the month in
-    which it was written, as periods have it; "" when untold.
+    asks (bool): it asks those above for money. focuses (bool): it names what a year is all about. pays (bool): it says of a payment
+    that it is to come. written (str): the month in which it was written, as periods have it; "" when untold.
     """
 
     text: str
@@ -54,6 +54,7 @@ class About:
     tasks: bool = False
     asks: bool = False
     focuses: bool = False
+    pays: bool = False
     written: str = ""
 
 
@@ -71,7 +72,7 @@ def about_plans(
     written = date.date.isoformat()[:MONTH] if date.date is not None else ""
     return About(
         text, looks, words, into, date.now, date.closed, in_turn, date.part_ends, year, tasks, asks,
-        looks.focus_named.search(text) is not None, written,
+        looks.focus_named.search(text) is not None, looks.pays_later.search(text) is not None, written,
     )  # fmt: skip
 
 
@@ -174,11 +175,12 @@ class Heard:
 @dataclass(eq=False)
 class Signs:
     """What a sentence may tell. unsaid (bool): a plan that no cue tells; soon (bool): that a number is about to be reached;
-    least (bool): that a least or most is asked for."""
+    least (bool): that a least or most is asked for; costs (bool): what a deed that was decided will cost."""
 
     unsaid: bool = False
     soon: bool = False
     least: bool = False
+    costs: bool = False
 
 
 class Frame:
@@ -186,7 +188,7 @@ class Frame:
 
     unsaid (bool): its sentence may tell a plan that no cue tells; soon (bool): that a number is about to be reached. spanned
     (bool): its time has a beginning and an end. built (bool): its clause holds any construction. dated (bool): its time may
-    lie ahead. least (bool): its sentence may ask for a least or most.
+    lie ahead. least (bool): its sentence may ask for a least or most; costs (bool): tell what a deed will cost.
     """
 
     def __init__(self, about: About, outer: Outer, place: Place, heard: Heard, signs: Signs) -> None:
@@ -204,6 +206,7 @@ class Frame:
         self.unsaid = signs.unsaid
         self.soon = signs.soon
         self.least = signs.least
+        self.costs = signs.costs
         value, trigger = place.period.value or "", place.period.trigger
         self.spanned = "/" in value
         self.dated = trigger is not None and (

@@ -68,7 +68,8 @@ class StatusRules:
 
     signs (Look): found in every sentence that may tell a plan which no cue tells; announce (Look): in every one in which an
     earlier clause may tell what holds of those behind it; soon (Look): in every one in which a number is about to be reached;
-    least (Look): in every one in which a least or most is asked for. asking (Look): in every text that is a request.
+    least (Look): in every one in which a least or most is asked for. asking (Look): in every text that is a request. costs (Look):
+    in every sentence in which a deed's cost is yet to be paid, as is deciding (Look).
     """
 
     looks: StatusLooks
@@ -77,6 +78,8 @@ class StatusRules:
     soon: Look
     least: Look
     asking: Look
+    costs: Look
+    deciding: Look
     cues: Cues
     counting: Table
     reaching: Table
@@ -120,6 +123,8 @@ class StatusRules:
             self.signs.search(text, start, end + _BEHIND) is not None,
             self.soon.search(text, start, end) is not None,
             self.least.search(text, start, end) is not None,
+            self.costs.search(text, start, end + _BEHIND) is not None
+            and self.deciding.search(text, start, end) is not None,
         )
 
     def govern(self, about: About, outer: Outer, place: Place, cues: SentenceCues) -> Governing:
@@ -245,9 +250,6 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> StatusRules:
         looks.task_behind,
         looks.asked_for,
         looks.goal_in_brackets,
-        looks.pay_standard,
-        looks.costs_yet,
-        looks.needs_money,
         looks.aimed_at,
         looks.titled,
         looks.goal_behind_it,
@@ -259,6 +261,8 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> StatusRules:
         signs_of(looks.about_to),
         signs_of(looks.duty),
         signs_of(looks.request),
+        signs_of(looks.costs_yet, looks.needs_money),
+        signs_of(looks.decides),
         cues_without(dirs, off),
         field_table(_COUNTING, HOMES[_COUNTING], dirs, (off, "nothing")),
         field_table(_REACHING, HOMES[_REACHING], dirs, (off, "passed")),
