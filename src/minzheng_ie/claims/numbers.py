@@ -40,6 +40,8 @@ def groups_of(tokens: Sequence[Token]) -> list[list[int]]:
 
 def behind_marker(text: str, start: int, end: int, marks: Sequence[Mark]) -> int:
     """Where a sentence begins behind the mark that lists it, which is no number of it (2.5万人)."""
+    if text[start : start + 1].isalpha():
+        return start  # no mark begins so
     marker = _MARKER.match(text, start, end)
     if marker is None or (marks and marks[0].start < marker.end()):
         return start
