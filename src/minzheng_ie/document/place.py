@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from minzheng_ie.document.by_towns import place_of_towns
-from minzheng_ie.document.codes import place_of_the_site
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.evidence import votes_of
 from minzheng_ie.document.last_resort import place_told_by_nothing_else
@@ -80,9 +79,7 @@ def place_of(
         return Answer(town, ((0, zones.title_end),), "issuer", *_second(told, town))
     if any(not region.code for vote in votes for region, _ in vote.regions):
         return told
-    found = place_of_the_site(text, None, votes, levels, table) or place_told_by_nothing_else(
-        text, mentions, votes, levels, zones, table, cues, doubtful, press
-    )
+    found = place_told_by_nothing_else(text, mentions, votes, levels, zones, table, cues, doubtful, press)
     if found is None and towns is not None and ENDING.search(text) is not None:
         found = place_of_towns(text, mentions, levels, zones, table, towns())
     if found is None:
@@ -105,8 +102,6 @@ def _of_the_whole(
     """``told``, or where no title and no issuer tells it, the prefecture of whose parts the text speaks, or a part of ``told``."""
     if told.rank == "issuer":
         return told
-    if told.rank == "facts" and (site := place_of_the_site(text, told.value, votes, levels, table)):
-        return Answer(site[0], site[1], "facts", *_second(told, site[0]))
     found = whole_of_parts(text, told.value, mentions, votes, levels, table)
     found = found or province_of_prefectures(text, told.value, mentions, votes, levels, table)
     found = found or county_of_the_rules(text, told.value, mentions)
