@@ -7,7 +7,7 @@
 #             minutes of a quiet machine; COMPILED_TESTS=tests runs them all)
 # make fuzz   the property tests at random, N examples each, in TESTS; says what to keep of what it finds
 # make docs   the site, in build/docs/index.html; needs no network, and a warning is an error
-# make bench  accuracy against the gold claims and what the first table costs, with the gates
+# make bench  accuracy against the gold claims, with the gates
 #
 # Needs make and Python >= 3.10. The first run makes .venv and installs the pinned versions into it; the stamp
 # file makes every later run start at once.
