@@ -15,6 +15,8 @@ from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.entities.regions import RegionMention
 from minzheng_ie.heads.topics import PASSED
+from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.quantities.money import SCALES
 from minzheng_ie.records import dataclass
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.text.layout import Sentence
@@ -25,10 +27,7 @@ T = TypeVar("T")
 
 # 全国文明城市, 全省性社会组织: the place is part of a title or a quality, not a place said.
 _QUALITY = compile_alike(r"性|级|籍|重点实验室|文明|示范|模范|先进|百强|统一|首|劳动|优秀|一流")
-_TELLS_NONE = {
-    "date": compile_re(r"[xX×*_□时点]"),
-    "ambiguous": compile_re(r"[xX×*_□○]|(?<=[金款费贴助共约])[百千万亿]元"),
-}
+_TELLS_NONE = {"date": compile_re(r"[xX×*_□时点]"), "ambiguous": compile_re(r"[xX×*_□○]")}
 
 # 甲、乙、丙等5市24.8万人: the places and how many they are, as one.
 _COUNTED = compile_regex(
@@ -83,8 +82,7 @@ def _unnamed(analysis: Analysis) -> Iterator[Span]:
     """What masked dates, times of day and masked numbers leave in front of the first mention of a period in them."""
     starts = [mention.start for mention in analysis.periods]
     for quantity in analysis.quantities:
-        tells_none = _TELLS_NONE.get(quantity.skip) if quantity.skip else None
-        if tells_none is None or not tells_none.search(analysis.clean.text, quantity.start, quantity.end):
+        if not _tells_none(quantity, analysis.clean.text):
             continue
         behind = bisect_left(starts, quantity.end)
         touching = bisect_left(starts, quantity.start)
@@ -92,6 +90,14 @@ def _unnamed(analysis: Analysis) -> Iterator[Span]:
             yield quantity.start, quantity.end
         elif touching < behind and starts[touching] > quantity.start:
             yield quantity.start, starts[touching]  # 20xx年7月份: the month is a mention
+
+
+def _tells_none(quantity: Quantity, text: str) -> bool:
+    """Whether a date or number was masked or lost (20xx年, XX万元, 资金万元)."""
+    masked = _TELLS_NONE.get(quantity.skip) if quantity.skip else None
+    if masked is None:
+        return False
+    return text[quantity.start] in SCALES or masked.search(text, quantity.start, quantity.end) is not None
 
 
 def _is_place(mention: RegionMention, text: str) -> bool:

@@ -141,7 +141,8 @@ def bare_sum_counts(text: str, draft: Draft) -> bool:
     return _LABEL.search(front) is None and _MONEY_TOLD.search(front) is not None
 
 
-_SCALES = frozenset("百千万亿")
+SCALES = frozenset("百千万亿")
+"""With one of them a sum begins that has lost its number."""
 _SUM_NAMED = compile_alike(r"[金款费贴助](?:共|计|约)?$")
 _CLAUSE_ENDS = compile_alike(r" *(?:[,.。;:!?)、\n]|$)")
 _MASK = compile_alike(r"[xX×*_□○]+$")
@@ -151,7 +152,7 @@ def lost_from(text: str, draft: Draft) -> int | None:
     """Where a sum begins that has lost its number, of which a scale alone is left (发放补贴XX万元, 安排低保资金万元,
     比去年增加); None of any other. Nobody writes 10,000 yuan so behind a sum's own name, as in 获得万元奖励."""
     core = text[draft.start : draft.number_end]
-    if core not in _SCALES or draft.dimension != "money" or draft.modifier != "exact":
+    if core not in SCALES or draft.dimension != "money" or draft.modifier != "exact":
         return None
     begin = max(0, draft.start - 8)
     front = text[begin : draft.start]

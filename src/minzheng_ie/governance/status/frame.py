@@ -39,7 +39,7 @@ class About:
     part_ends (tuple): as `minzheng_ie.entities.periods.report_date.ReportDate` tells. year (str): ``now`` as periods have it;
     where it is not known no year is later. tasks (bool): it lists tasks with who answers for each, and does not report on them.
     asks (bool): it asks those above for money. focuses (bool): it names what a year is all about. pays (bool): it says of a payment
-    that it is to come. written (str): the month in which it was written, as periods have it; "" when untold.
+    that it is to come, and tells its standard. written (str): the month in which it was written, as periods have it; "" when untold.
     """
 
     text: str
@@ -70,9 +70,10 @@ def about_plans(
     tasks = looks.task_list.search(text) is not None and looks.tasks_reported.search(text) is None
     asks = asking.search(text) is not None and looks.request.search(text) is not None
     written = date.date.isoformat()[:MONTH] if date.date is not None else ""
+    focuses = looks.focus_named.search(text) is not None
+    pays = looks.pay_standard.search(text) is not None and looks.pays_later.search(text) is not None
     return About(
-        text, looks, words, into, date.now, date.closed, in_turn, date.part_ends, year, tasks, asks,
-        looks.focus_named.search(text) is not None, looks.pays_later.search(text) is not None, written,
+        text, looks, words, into, date.now, date.closed, in_turn, date.part_ends, year, tasks, asks, focuses, pays, written,
     )  # fmt: skip
 
 
