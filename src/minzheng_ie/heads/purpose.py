@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from minzheng_ie.heads.attributes import without_measures
 from minzheng_ie.heads.groups import Group
-from minzheng_ie.heads.lexicon import LONG, LONGEST, Lexicon, content, edges, known, opening_verbs
+from minzheng_ie.heads.lexicon import LONG, LONGEST, Lexicon, content, edges, joins, known, opening_verbs
 from minzheng_ie.tree.leaves import Token, text_of
 
 _OBJECT = 7  # characters of what money was for, told beside the sum's own noun
@@ -112,15 +112,16 @@ def _from_verb(words: list[Token]) -> list[Token]:
 
 def _done_for(words: list[Token], lex: Lexicon) -> list[Token]:
     """What was done for those that a preposition names, or what a sum was used for."""
-    doing = max((i for i, t in enumerate(words[:-1]) if t.verb), default=0)
+    doing = max((i for i, t in enumerate(words[:-1]) if t.verb and not joins(words[i - 1])), default=0)
     done = words[doing + (words[doing].text in lex.w.carrying_out) :]
     if doing and not known(done, lex) and known(words[1:doing], lex):
         return _first_of(words, doing)  # 对敬老院进行维修
+    if words[0].text in lex.w.used_for and len(words) > 1 and len(text_of(words)) <= LONGEST:
+        return words[1:] if words[1].verb else words  # 用于|建成公墓; 划拨120万元,用于困难群众医疗救助
     said = doing and (known(done, lex) or done[-1].text.endswith(lex.w.sums_given))
-    if said:
-        return done  # 为老人发放社会养老保险
-    used = words[0].text in lex.w.used_for and len(text_of(words)) <= LONGEST
-    return words if used else []  # 划拨120万元,用于困难群众医疗救助
+    if not said:
+        return []
+    return words if len(text_of(words)) <= LONG else done  # 为老人发放社会养老保险
 
 
 def _first_of(words: list[Token], doing: int) -> list[Token]:
@@ -146,11 +147,15 @@ def _fitting(words: Sequence[Token]) -> list[Token]:
 
 
 def _first_object(tokens: list[Token], lex: Lexicon) -> list[Token]:
-    """Verbs with the first of their objects, without what qualifies it (建成街道养老服务中心、服务站)."""
+    """Verbs with their objects (修建活动室、卫生室和公厕); where these are many, the first without what qualifies it."""
+    if len(text_of(tokens)) <= LONG:
+        return tokens
     verbs = opening_verbs(tokens)
     thing = tokens[len(verbs) :]
     stop = next((i for i, t in enumerate(thing) if i > 0 and "joint" in t.roles), len(thing))
     thing = thing[:stop]
     while len(thing) > 1 and len(text_of(thing)) > _OBJECT and known(thing[1:], lex):
         thing = thing[1:]
+    of = next((i + 1 for i, t in enumerate(thing[:-1]) if t.text in lex.w.of), 0)
+    thing = thing[of:]  # no half of what qualifies it: 解决|不能过冬群众的|临时救助
     return edges([*verbs, *thing])

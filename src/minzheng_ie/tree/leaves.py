@@ -23,7 +23,10 @@ _GROWS = frozenset({"上涨", "下跌", "上升", "下降", "增长"})
 _SHORT = 12  # characters of a stretch that is remembered
 # One set of characters in front: the standard library finds the next of a set faster than anything else.
 _DELIMITER = compile_re(r"[,;:—\s](?:(?<=[,;:])|(?<=—)—|(?<=\s)(?=\S))")
-_PROTECTED = compile_re(r"“[^”\n,;。]*”|‘[^’\n,;。]*’|《[^》\n]*》|\([^()\n]*\)")
+_PROTECTED = compile_re(
+    r"“[^”\n,;。]*”|‘[^’\n,;。]*’|《[^》\n]*》|\([^()\n]*\)"
+    r"|“[^”\n;。:0-9]{1,24}”(?=[一-鿿])"  # a name with a comma in it: “送温暖,送技术”慰问活动
+)
 
 
 JOINT = compile_regex(r"[、和及与]|以及")
