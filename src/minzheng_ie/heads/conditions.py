@@ -199,9 +199,9 @@ def opening_verb(f: Frame) -> bool:
 
 
 def ends_in_topic(f: Frame) -> bool:
-    """The phrase ends in a word of the topic."""
-    phrase = f.phrase
-    return bool(phrase) and phrase[-1].text in text_of(f.left())
+    """The phrase ends in a word of the topic, and not in the measure alone (城市低保标准…,保障|标准)."""
+    last = f.phrase[-1].text if f.phrase else ""
+    return bool(last) and last in text_of(f.left()) and last not in f.lex.w.standard_of
 
 
 def is_bare(f: Frame) -> bool:

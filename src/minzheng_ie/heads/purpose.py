@@ -50,12 +50,23 @@ def _next_deed(clause: Sequence[Token], lex: Lexicon) -> list[Token]:
     if _of_its_own(clause, lex):
         return []
     taken = next((i + 1 for i, t in enumerate(clause) if i and t.text in lex.w.taking), 0)
-    said = [
-        t for t in _behind_places(clause[taken:]) if t.kind != "number"
-    ]  # 利用两年时间把|80所敬老院整合为13个供养中心
+    said = _without_numbers(
+        _behind_places(clause[taken:]), lex
+    )  # 利用两年时间把|80所敬老院整合为13个供养中心
     words = _from_verb(without_measures(content(said, lex), lex))
     leads = words and (taken or words[0].verb or "preposition" in words[0].roles)
     return words if leads else []
+
+
+def _without_numbers(clause: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """A clause without its numbers and the 的 that hangs on them (解决|283户826人的|生活保障问题)."""
+    said: list[Token] = []
+    counted = False
+    for token in clause:
+        if token.kind != "number" and not (counted and token.text in lex.w.of):
+            said.append(token)
+        counted = token.kind == "number"
+    return said
 
 
 def _behind_places(clause: Sequence[Token]) -> Sequence[Token]:
@@ -157,5 +168,6 @@ def _first_object(tokens: list[Token], lex: Lexicon) -> list[Token]:
     while len(thing) > 1 and len(text_of(thing)) > _OBJECT and known(thing[1:], lex):
         thing = thing[1:]
     of = next((i + 1 for i, t in enumerate(thing[:-1]) if t.text in lex.w.of), 0)
-    thing = thing[of:]  # no half of what qualifies it: 解决|不能过冬群众的|临时救助
+    if known(thing[of:], lex):
+        thing = thing[of:]  # no half of what qualifies it: 解决|不能过冬群众的|临时救助
     return edges([*verbs, *thing])

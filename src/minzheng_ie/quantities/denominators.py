@@ -75,7 +75,7 @@ def _behind(rules: Iterable[DenominatorRule]) -> regex.Pattern[str]:
     den = rf"(?:{_words(rules, 'stroke')}|{times})"
     who = "[人户]"
     return compile_alike(
-        rf"/(?P<o>\()?(?P<a>{who})、?(?P<b>[月年天日])(?(o)\)?)(?!(?<=、.)[0-9])"
+        rf"/(?P<o>\()?(?P<a>{who})(?:、|[?�](?![年月][初底末中前后]))?(?P<b>[月年天日])(?(o)\)?)(?!(?<=、.)[0-9])"
         rf"|/(?P<o>\()?(?P<a>{den})(?:[·./•・*](?P<b>{den})|每(?P<b>{den}))?(?(o)\)?)(?!均)"
         rf"|每(?P<a>{den})(?:每(?P<b>{den})|/(?P<b>{den}))?(?![0-9一-鿿])"
         rf"|每(?P<a>{who})每(?P<b>[月年天日])(?![0-9一二两三四五六七八九十百千万])"

@@ -51,7 +51,7 @@ class Layout:
 
 # The standard library finds the next of one set of characters faster than the beginning of one of three expressions.
 _SENTENCE_END = compile_re(
-    r"[。!?;:…](?:(?<=[。!?])[。!?]*[”’)》]*|(?<=[;:])(?=\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]))|(?<=\S…)…?(?=\S))"
+    r"[。!?;:…](?:(?<=[。!?])(?<!/[人户]\?(?=[月年]))[。!?]*[”’)》]*|(?<=[;:])(?=\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]))|(?<=\S…)…?(?=\S))"
 )
 _ITEM = compile_re(
     r"\s*(?:[一二三四五六七八九十]{1,2}(?:是|要|则)|(?:第[一二三四五六七八九十]|首先|其次|再次|最后)[,、]"

@@ -25,7 +25,7 @@ _SHORT = 12  # characters of a stretch that is remembered
 _DELIMITER = compile_re(r"[,;:—\s](?:(?<=[,;:])|(?<=—)—|(?<=\s)(?=\S))")
 _PROTECTED = compile_re(
     r"“[^”\n,;。]*”|‘[^’\n,;。]*’|《[^》\n]*》|\([^()\n]*\)"
-    r"|“[^”\n;。:0-9]{1,24}”(?=[一-鿿])"  # a name with a comma in it: “送温暖,送技术”慰问活动
+    r"|“[^”\n;。:0-9]{1,24}”(?=\w)"  # a name with a comma in it: “送温暖,送技术”慰问活动
 )
 
 
