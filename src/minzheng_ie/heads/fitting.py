@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.heads.further import kept_alive
-from minzheng_ie.heads.lexicon import Lexicon, edges
+from minzheng_ie.heads.lexicon import Lexicon, edges, joins
 from minzheng_ie.heads.told import Told
 from minzheng_ie.tree.leaves import Token, text_of
 
 _UNCOUNTED = frozenset({"share", "points", "ratio", "money", None})
 _REGISTERED = 2  # characters of 登记
+_SHORT = 2  # words of 发放补贴
 _WORK = 2  # characters of 管理, and of a verb that says enough
 
 
@@ -22,6 +23,24 @@ def object_left(f: Frame) -> list[Token]:
     if left and left[-1].text.endswith(w.undertakings) and text_of(f.phrase) in w.giving_each:
         return []  # 实施金秋助学项目。全年资助|90人
     return [] if left and not f.money and left[-1].text.endswith(w.works) else kept_alive(left, f)
+
+
+def thing_named(f: Frame) -> list[Token]:
+    """Verbs with the thing of the topic that their one noun is short for (发放|残疾人护理补贴 of 发放补贴); empty where it is not."""
+    phrase, w = f.phrase, f.lex.w
+    if len(phrase) < _SHORT or f.within:
+        return []
+    if "bare_verb" not in phrase[0].roles and phrase[0].text not in w.carrying_out:
+        return []
+    name, left = phrase[-1].text, f.left()
+    if name in w.standard_of or not all(t.verb for t in phrase[:-1]):
+        return []
+    at = next((i for i, t in enumerate(left) if t.text.endswith(name)), -1)
+    if at < 0:
+        return []
+    thing = left[max(0, at - (left[at].text == name)) : at + 1]
+    told = thing[0].text != name and not (thing[0].verb or joins(thing[0]) or thing[0].text in w.of)
+    return [*phrase[:-1], *thing] if told else []
 
 
 def stands_on(f: Frame) -> bool:

@@ -40,7 +40,7 @@ def purpose(after: list[Token], rest: Sequence[Group], following: Tokens, lex: L
         if words and "preposition" in words[0].roles:  # 投入1.8亿元,为3.2万户…进行了适老化改造
             return _done_for(words, lex)
     said = _fitting(words)
-    if not after and not rest:
+    if not after and not rest and not _brief(said, following()):
         said = _first_object(said, lex)
     return edges(said) if not all(t.verb for t in said) else []
 
@@ -60,13 +60,10 @@ def _next_deed(clause: Sequence[Token], lex: Lexicon) -> list[Token]:
 
 def _without_numbers(clause: Sequence[Token], lex: Lexicon) -> list[Token]:
     """A clause without its numbers and the 的 that hangs on them (解决|283户826人的|生活保障问题)."""
-    said: list[Token] = []
-    counted = False
-    for token in clause:
-        if token.kind != "number" and not (counted and token.text in lex.w.of):
-            said.append(token)
-        counted = token.kind == "number"
-    return said
+    first = next((i for i, t in enumerate(clause) if not t.verb), len(clause))
+    last = next((i for i in range(first, len(clause)) if clause[i].kind != "number"), len(clause))
+    hangs = first < last < len(clause) and clause[last].text in lex.w.of
+    return [*clause[:first], *(t for t in clause[last + hangs :] if t.kind != "number")]
 
 
 def _behind_places(clause: Sequence[Token]) -> Sequence[Token]:
@@ -157,10 +154,13 @@ def _fitting(words: Sequence[Token]) -> list[Token]:
     return said
 
 
+def _brief(said: Sequence[Token], clause: Sequence[Token]) -> bool:
+    """Whether what a clause tells is told whole: a list without numbers of its own (修建活动室、卫生室和公厕)."""
+    return len(text_of(said)) <= LONG and all(t.kind != "number" for t in clause)
+
+
 def _first_object(tokens: list[Token], lex: Lexicon) -> list[Token]:
-    """Verbs with their objects (修建活动室、卫生室和公厕); where these are many, the first without what qualifies it."""
-    if len(text_of(tokens)) <= LONG:
-        return tokens
+    """Verbs with the first of their objects, without what qualifies it (建成街道养老服务中心、服务站)."""
     verbs = opening_verbs(tokens)
     thing = tokens[len(verbs) :]
     stop = next((i for i, t in enumerate(thing) if i > 0 and "joint" in t.roles), len(thing))

@@ -139,6 +139,7 @@ NAMES = Vocabulary(
         "told": unsaid.told,
         "left": Frame.left,
         "object": fitting.object_left,
+        "thing-named": fitting.thing_named,
         "label": labels.label,
         "place": part.place,
         "basis": part.on_this_basis,
