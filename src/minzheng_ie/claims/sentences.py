@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from typing import TypeVar
 
 from minzheng_ie.analysis import Analysis
@@ -185,18 +184,44 @@ def _apart(marks: Sequence[Mark]) -> list[Mark]:
 
 def clauses_passed(
     sentences: Sequence[ReadSentence], analysis: Analysis, words: MetricWords
-) -> list[Callable[[], Sequence[Token]]]:
+) -> list[PassedClause]:
     """The clauses of the last of ``sentences``, which have no numbers, that may name the topic, read when first asked for."""
-    found: list[Callable[[], Sequence[Token]]] = []
+    found: list[PassedClause] = []
     for sentence in sentences[-PASSED:]:
-        told = (sentence, analysis, words)
-        found.append(partial(_first_clause, *told))
+        found.append(PassedClause(sentence, analysis, words, _first_clause))
         end = sentence.span.end
         if analysis.clean.text[end - 3 : end - 1] in _MEASURES:
-            found.append(partial(_last_clause, *told))
+            found.append(PassedClause(sentence, analysis, words, _last_clause))
         elif analysis.clean.text[end - 1] == ":" and _FOLLOWS in analysis.clean.text[end - _LEAD : end]:
-            found.append(partial(_clause_of_lead, *told))
+            found.append(PassedClause(sentence, analysis, words, _clause_of_lead))
     return found
+
+
+class PassedClause:
+    """A clause of a sentence without numbers, which is sought and cut into words when first asked for.
+
+    read: gives its words.
+    """
+
+    __slots__ = ("_analysis", "_read", "_sentence", "_words")
+
+    def __init__(
+        self,
+        sentence: ReadSentence,
+        analysis: Analysis,
+        words: MetricWords,
+        read: Callable[[ReadSentence, Analysis, MetricWords], Sequence[Token]],
+    ) -> None:
+        self._sentence, self._analysis, self._words, self._read = sentence, analysis, words, read
+
+    def __call__(self) -> Sequence[Token]:
+        """Its words."""
+        return self._read(self._sentence, self._analysis, self._words)
+
+    def says(self, said: str) -> bool:
+        """Whether some characters stand in its sentence, and so may in it."""
+        span = self._sentence.span
+        return self._analysis.clean.text.find(said, span.start, span.end) >= 0
 
 
 def _first_clause(sentence: ReadSentence, analysis: Analysis, words: MetricWords) -> Sequence[Token]:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from minzheng_ie.heads.lexicon import Lexicon, content, is_, role_at
 from minzheng_ie.heads.purpose import Tokens
 from minzheng_ie.heads.tagging import tagged
-from minzheng_ie.tree.leaves import Token, text_of
+from minzheng_ie.tree.leaves import ClauseText, Token, text_of
 
 _SHORT = 8  # characters of a group told beside others
 _LONG = 20  # characters of those it is one of
 
 
 def among(
-    before: Sequence[Token], clause: Tokens, head: Sequence[Token] | None, share: bool, lex: Lexicon
+    before: Sequence[Token], clause: ClauseText, head: Sequence[Token] | None, share: bool, lex: Lexicon
 ) -> list[Token]:
     """Those a number's subject is a group of, told in a clause without numbers that ends in 中; else empty.
 
@@ -25,8 +25,8 @@ def among(
     grouped = _group(before, share=share)
     if not grouped and not _of_people(before, lex):
         return []
-    tokens, w = clause(), lex.w
-    if not tokens or not tokens[-1].text.endswith(w.amid):
+    tokens, w = _amid(clause, lex), lex.w
+    if not tokens:
         return []
     whole = list(tokens[1:] if tokens[0].text in w.at else tokens)
     name = text_of(whole)
@@ -40,6 +40,12 @@ def among(
     if head is not None and not text_of(head).startswith((name, text_of(told))):
         return []  # another statement has begun since
     return told
+
+
+def _amid(clause: ClauseText, lex: Lexicon) -> Sequence[Token]:
+    """The words of a clause that ends in 中; empty of another, which most are and so are not cut into words."""
+    tokens = clause() if clause.may_end_in(lex.w.amid) else ()
+    return tokens if tokens and tokens[-1].text.endswith(lex.w.amid) else ()
 
 
 def _tells_when(whole: Sequence[Token], name: str, lex: Lexicon) -> bool:

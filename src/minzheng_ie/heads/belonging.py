@@ -100,8 +100,8 @@ def half_of_the_standard(f: Frame) -> Phrase:
     phrase, w = f.phrase, f.lex.w
     if (
         f.after
-        or not f.memory.spoken.clauses
-        or not any(text_of(phrase).startswith(p) for p in w.parts_of_country)
+        or not any(f.memory.spoken.may_end_in(end) for end in w.standard_ends)
+        or not text_of(phrase).startswith(w.parts_of_country)
     ):
         return _NONE
     topic, both = f.topic(), w.both_of_country[0]

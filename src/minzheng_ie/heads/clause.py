@@ -16,6 +16,7 @@ from minzheng_ie.heads.decide import Decider
 from minzheng_ie.heads.ends import ended, says_twice
 from minzheng_ie.heads.finished import finished
 from minzheng_ie.heads.formed import Finished
+from minzheng_ie.heads.formed_rows import is_asked
 from minzheng_ie.heads.frame import Frame, View
 from minzheng_ie.heads.groups import Group, holds
 from minzheng_ie.heads.lexicon import BRACKETED, Lexicon
@@ -152,7 +153,7 @@ def _finished(
         head = finished(head, number, quantity.unit, signs, view)
     short = without_office(head, quantity, before, view, memory) if signs & OFFICE else head
     told = named(short, quantity, view.tokens, memory, signs, view.lex)
-    if told is not None and decider.is_asked(told, quantity, signs):
+    if told is not None and is_asked(told, quantity, group, signs, view.lex):
         told = decider.well_formed(Finished(told, number, group, memory, view))
     if told is None or (short is not head and quantity.dimension == "money"):
         return told, head  # what it spends next is of its own funds

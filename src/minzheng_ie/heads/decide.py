@@ -6,14 +6,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from minzheng_ie.heads.formed import Finished
-from minzheng_ie.heads.formed_rows import ASKED, LENGTH
 from minzheng_ie.heads.formed_rows import NAMES as OF_THE_FINISHED
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.heads.model import Head
-from minzheng_ie.heads.signs import FORMED
 from minzheng_ie.heads.vocabulary import NAMES
 from minzheng_ie.patterns import Rule
-from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.rules.table import Table, make_table
 from minzheng_ie.rules.table_rows import TableRow
 from minzheng_ie.rules.tables import load_table
@@ -49,11 +46,6 @@ class Decider:
         if tokens is head.tokens:
             return head
         return Head(tuple(tokens), head.rule, str(self.formed.by[index])) if tokens else None
-
-    @staticmethod
-    def is_asked(head: Head, quantity: Quantity, signs: int) -> bool:
-        """Whether any row of the last table may ask of a finished metric; few are. signs: those of its words."""
-        return bool(signs & FORMED) or head.rule in ASKED or quantity.dimension == LENGTH
 
     def without(self, off: frozenset[RuleId]) -> Decider:
         """The same tables with some rows switched off."""

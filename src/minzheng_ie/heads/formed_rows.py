@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from minzheng_ie.heads import formed_makes as part
 from minzheng_ie.heads.formed import (
     Finished,
@@ -14,23 +16,67 @@ from minzheng_ie.heads.formed import (
     stranded,
 )
 from minzheng_ie.heads.formed_makes import LEADING, THIS_IS, told_after
-from minzheng_ie.heads.lexicon import is_
-from minzheng_ie.heads.model import SIDE_BY_SIDE
+from minzheng_ie.heads.groups import Group
+from minzheng_ie.heads.lexicon import Lexicon, is_
+from minzheng_ie.heads.model import SIDE_BY_SIDE, Head
+from minzheng_ie.heads.signs import FIRST, FORMED, HELD, LAST, LINK, NEXT, NUMERAL
+from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.rules.decision import Vocabulary
+from minzheng_ie.tree.leaves import Token
 
-LENGTH = "length"
+_LENGTH = "length"
 _VOLTAGE = "voltage"  # 22座|110千伏和220千伏变电站
-"""What rows ask about whatever the words are: how far along."""
 _VERBS = "verb-only"
 _ELLIPTIC = "elliptic"
-ASKED = frozenset({_VERBS, _ELLIPTIC, SIDE_BY_SIDE})
-"""Kinds of heads that rows ask about whatever their words are."""
-_SIZES = frozenset({"area", "length", "mass", "volume", "power", "voltage"})
+_SIZED = frozenset({"area", "length", "mass", "volume", "power", _VOLTAGE})
 _COUNTED = frozenset({"count", "beds", "cases", "institutions"})
 _JOINTS = frozenset("()、")  # of kinds of places
 _SUMS = frozenset({"money", "share"})
 _NEAR = 6  # characters of 每人每月
 _NO_THING = LEADING | {"adverb", "link", "particle", "frame"}
+
+
+# Whether any row need be asked
+
+
+def is_asked(head: Head, quantity: Quantity, group: Group, signs: int, lex: Lexicon) -> bool:
+    """Whether any row may change a finished metric; few are asked. signs: those of its words.
+
+    A row that asks of more words, or of further kinds of heads, is told of here (`minzheng_ie.heads.signs`).
+    """
+    if signs & FORMED and _misplaced(head.tokens, signs, lex):
+        return True
+    if head.rule == _ELLIPTIC:
+        return _a_rate_paid(quantity) or _told_to_be(group, lex)
+    if head.rule == SIDE_BY_SIDE:
+        return quantity.dimension in _SIZED
+    return head.rule == _VERBS or quantity.dimension == _LENGTH
+
+
+def _misplaced(tokens: Sequence[Token], signs: int, lex: Lexicon) -> bool:
+    """Whether a word may have no place where it stands."""
+    if signs & HELD or (signs & NEXT and signs & NUMERAL):
+        return True
+    if signs & LAST and lex.signs.of(tokens[-1].text) & LAST:
+        return True
+    if signs & FIRST and lex.signs.of(tokens[0].text) & FIRST:
+        return True
+    return signs & LINK != 0 and _links(tokens) > 1
+
+
+def _links(tokens: Sequence[Token]) -> int:
+    """How many words tell of a share."""
+    return sum(["link" in token.roles for token in tokens])
+
+
+def _a_rate_paid(quantity: Quantity) -> bool:
+    """Whether so much is paid for each."""
+    return quantity.dimension == "money" and "/" in (quantity.unit or "")
+
+
+def _told_to_be(group: Group, lex: Lexicon) -> bool:
+    """Whether 是 stands before a number, and nothing behind it."""
+    return bool(group.before) and group.before[-1].text in lex.w.is_so and not group.after
 
 
 # What may be asked
@@ -71,7 +117,7 @@ def joined_to_time(f: Finished) -> bool:
 
 def shared_twice(f: Finished) -> bool:
     """Whether it is told to be two shares (企业捐赠占总额|占企业捐赠总额)."""
-    return sum("link" in token.roles for token in f.tokens) > 1
+    return _links(f.tokens) > 1
 
 
 def says_nothing(f: Finished) -> bool:
@@ -139,14 +185,14 @@ def disaster_alone(f: Finished) -> bool:
 
 def lies_there(f: Finished) -> bool:
     """Whether the number tells how far along something lies (位于公路|15公里|处)."""
-    words = behind(f) if f.quantity.dimension == LENGTH else ()
+    words = behind(f) if f.quantity.dimension == _LENGTH else ()
     return bool(words) and words[0].start == f.number.end and words[0].text in f.lex.w.along
 
 
 def size_of_each(f: Finished) -> bool:
     """Whether the number tells how large each of those is that were counted right before it (5000顶|36平方米大帐篷)."""
     size = f.quantity.dimension
-    if f.kind != SIDE_BY_SIDE or not (size == _VOLTAGE or (size in _SIZES and not f.group.coordinated)):
+    if f.kind != SIDE_BY_SIDE or size not in _SIZED or (size != _VOLTAGE and f.group.coordinated):
         return False
     first = f.view.quantities[f.group.members[0].index]
     thing = next((t for t in f.view.tokens if t.start == f.number.end), None)
@@ -165,8 +211,7 @@ def rate_of_a_sum(f: Finished) -> bool:
     """Whether a rate was taken for what a sum was told of, and what is done by it follows (发放生活费3万元,|按每人每月500元保障孤儿)."""
     return (
         f.kind == _ELLIPTIC
-        and "/" in (f.quantity.unit or "")
-        and f.quantity.dimension == "money"
+        and _a_rate_paid(f.quantity)
         and not f.lex.w.by.isdisjoint(f.group.said)
         and any(t.verb for t in behind(f)[:1])
     )
@@ -175,7 +220,7 @@ def rate_of_a_sum(f: Finished) -> bool:
 def told_this(f: Finished) -> bool:
     """Whether the next clause says what the number is, and this one does not (第一个是37.2万,|这是眼下吃低保的人数)."""
     w = f.lex.w
-    if f.kind != _ELLIPTIC or not f.group.before or f.group.before[-1].text not in w.is_so or f.group.after:
+    if f.kind != _ELLIPTIC or not _told_to_be(f.group, f.lex):
         return False
     ahead = f.view.following()
     this_is = len(ahead) > THIS_IS and ahead[0].text in w.these and ahead[1].text in w.is_so

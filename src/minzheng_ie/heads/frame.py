@@ -64,15 +64,16 @@ class Frame:
     with_of (bool): 共 or the like, 的 stands before the number. directly (bool): no clause without numbers stands between it
     and the number before; follows (bool): so it is, and that one is of the same sentence. counted (bool): the sentence told
     of wholes. second (bool): others stand before it in its clause. trailed (bool): the last of its clause, with anything
-    behind it. names_thing (bool): the unit may say what is counted.
+    behind it. names_thing (bool): the unit may say what is counted. spoken_of (bool): a clause since the number before may name a
+    measure or a deed: what is spoken of right behind a number is neither.
     """
 
     __slots__ = (  # more than a class without them holds at hand
         "_ahead", "_bare", "_left", "_purpose", "_topic", "after", "apiece", "closing", "counted", "directly",
         "ended", "few", "follows", "group", "in_all", "item", "labelled", "lex", "little", "memory", "money",
         "names_thing", "one_word", "opens_with_verb", "passed", "payable", "people", "percentage", "phrase",
-        "pieces", "quantity", "rest", "said", "second", "share", "shared", "spanned", "subject", "tail",
-        "trailed", "view", "with_of", "within",
+        "pieces", "quantity", "rest", "said", "second", "share", "shared", "spanned", "spoken_of", "subject",
+        "tail", "trailed", "view", "with_of", "within",
     )  # fmt: skip
 
     def __init__(
@@ -121,7 +122,8 @@ class Frame:
         self.within = memory.within
         self.in_all = group.signs & IN_ALL != 0
         self.with_of = group.signs & OF != 0
-        self.directly = not memory.spoken.clauses
+        self.spoken_of = bool(memory.spoken.clauses)
+        self.directly = not self.spoken_of
         self.follows = _follows(memory)
         self.counted = bool(memory.wholes.told)
         self.second = _second(group, view.tokens)

@@ -122,8 +122,8 @@ def _said(f: Frame) -> Iterator[Phrase]:
     place: Spoken | None = memory.spoken
     for _ in memory.told:
         place = place.before if place is not None and not place.clauses else place
-    for clause in place.clauses[-1:] if place is not None else ():
-        yield content(tagged(clause(), lex), lex)
+    for since in place.clauses[-1:] if place is not None else ():
+        yield content(tagged(since(), lex), lex)
     if not memory.told:
         yield memory.head
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from minzheng_ie.heads.lexicon import Lexicon, core, first_verb, only_verbs, opening_verbs
 from minzheng_ie.heads.model import Head
-from minzheng_ie.heads.purpose import Tokens
+from minzheng_ie.heads.purpose import Passed, Tokens
 from minzheng_ie.heads.told import Phrase, Told
 from minzheng_ie.heads.topics import Spoken, Topic
 from minzheng_ie.heads.wholes import BORROWED, NO_WHOLES, Wholes
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.records import dataclass
+from minzheng_ie.tree.leaves import ClauseText
 
 _START = Spoken(topic=Topic())
 
@@ -37,7 +38,7 @@ class Memory:
     recent: tuple[Phrase, ...] = ()
     within: bool = False
     fresh: bool = False
-    passed: tuple[Tokens, ...] = ()
+    passed: tuple[ClauseText, ...] = ()
     label: Tokens | None = None
     told: tuple[Told, ...] = ()
     wholes: Wholes = NO_WHOLES
@@ -49,7 +50,7 @@ class Memory:
         """A new block or item begins."""
         return Memory(earlier=self.head or self.earlier)
 
-    def new_sentence(self, passed: Sequence[Tokens] = ()) -> Memory:
+    def new_sentence(self, passed: Sequence[Passed] = ()) -> Memory:
         """A new sentence starts its own lists, and goes on with the whole whose parts were listed.
 
         passed: the clauses of sentences without numbers before it that may name the topic, the last `PASSED` of them.
@@ -78,7 +79,7 @@ class Memory:
         """其中 opens a list of parts; among (bool): the clause that told the whole does (2100户危房户中)."""
         return replace(self, within=True, wholes=self.wholes.open(among=among))
 
-    def over(self, clause: Tokens, *, opens: bool = False) -> Memory:
+    def over(self, clause: ClauseText, *, opens: bool = False) -> Memory:
         """A clause without numbers: what it speaks of may be the topic of numbers to come.
 
         opens (bool): it begins a sentence, or what follows a semicolon.
@@ -86,7 +87,7 @@ class Memory:
         spoken, passed = self.spoken.over(clause), (*self.passed, clause)
         return self._past(spoken, opens, passed)
 
-    def _past(self, spoken: Spoken, fresh: bool, passed: tuple[Tokens, ...]) -> Memory:
+    def _past(self, spoken: Spoken, fresh: bool, passed: tuple[ClauseText, ...]) -> Memory:
         return Memory(
             self.head,
             self.whole,

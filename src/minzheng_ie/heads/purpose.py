@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from minzheng_ie.heads.attributes import without_measures
 from minzheng_ie.heads.groups import Group
@@ -14,6 +15,16 @@ _NEAR = 3  # words before the verb of the next clause
 
 Tokens = Callable[[], Sequence[Token]]
 """A clause that is cut into words when first asked for."""
+
+
+class Passed(Protocol):
+    """A clause without numbers that was passed over: cut into words when called, and searched without that."""
+
+    def __call__(self) -> Sequence[Token]:
+        """Its words."""
+
+    def says(self, said: str) -> bool:
+        """Whether some characters may stand in it."""
 
 
 def done_behind(tokens: Sequence[Token], last: Token, lex: Lexicon) -> list[Token]:

@@ -38,7 +38,14 @@ LED = 1 << 9  # a word may lead to nothing (`finished`)
 OFFICE = 1 << 10  # a body may be named (`offices`)
 OF_WHAT = 1 << 11  # a word asks of what (`naming`)
 NOBODY = 1 << 12  # nobody is said to reach so many (`naming`)
-FORMED = 1 << 15  # a word may have no place there, or none at the end (`formed`)
+HELD = 1 << 15  # a word may have no place there (`formed`)
+NEXT = 1 << 16  # the next of what is counted may be named
+NUMERAL = 1 << 17  # digits alone
+LAST = 1 << 18  # a word may have no place at the end
+FIRST = 1 << 19  # a word may have none at the beginning
+LINK = 1 << 20  # a share is told
+FORMED = HELD | NEXT | LAST | FIRST | LINK
+_OF_NUMBER = ENDED | NUMERAL
 
 
 _CUTTING = ("level", "preposition", "particle", "frame")
@@ -119,14 +126,14 @@ class Signs:
         return found
 
     def together(self, tokens: Sequence[Token]) -> int:
-        """The signs that any of some tokens has; a number, which no class holds, may only stand at an end."""
+        """The signs that any of some tokens has; of a number, which no class holds, those of digits at an end."""
         found, known = 0, self._known
         try:
             for token in tokens:
-                found |= known[token.text] if token.kind != "number" else ENDED
+                found |= known[token.text] if token.kind != "number" else _OF_NUMBER
         except KeyError:  # a word that was not met before
             for token in tokens:
-                found |= self.of(token.text) if token.kind != "number" else ENDED
+                found |= self.of(token.text) if token.kind != "number" else _OF_NUMBER
         return found
 
 
@@ -136,6 +143,10 @@ def head_signs(words: MetricWords, w: HeadWords, told: Gathered) -> Signs:
     shaped |= told.beside | told.naming | told.leading
     ended = w.because | w.toward | w.attaining | w.having_alone | w.holds_rank | w.apiece | w.together
     ended |= w.closers | w.is_so | w.goods_units | w.measure_words | w.formerly | w.at_the_time | told.opening
+    held = w.speaking | w.inside_time | w.at | w.taking | w.by | w.out_of_or_by | {"、"}
+    last = (
+        w.says_nothing | w.names_no_sum | w.places_alone | w.step_numerals | w.ordinal | w.sending | w.caring
+    )
     at_ends = (*w.to, *w.at_a_time, *w.standard_ends, *w.comes_to)
     return Signs(
         words,
@@ -164,26 +175,12 @@ def head_signs(words: MetricWords, w: HeadWords, told: Gathered) -> Signs:
             Sign(OFFICE, ends=w.offices + w.societies),
             Sign(OF_WHAT, roles=["nameless"]),
             Sign(NOBODY, w.nobody),
-            Sign(
-                FORMED,
-                w.speaking
-                | w.inside_time
-                | w.says_nothing
-                | w.names_no_sum
-                | w.begins_cut
-                | w.places_alone
-                | w.step_numerals
-                | w.at
-                | w.taking
-                | w.by
-                | w.out_of_or_by
-                | w.served
-                | w.sending
-                | w.caring,
-                w.next_counted,
-                w.disasters,
-                roles=["link", "joint"],
-            ),
+            Sign(HELD, held, ends=w.disasters),
+            Sign(NEXT, opens=w.next_counted),
+            Sign(NUMERAL, numeral=True),
+            Sign(LAST, last | _MARKS),
+            Sign(FIRST, w.begins_cut),
+            Sign(LINK, roles=["link"]),
         ],
     )
 

@@ -32,7 +32,8 @@ def standard_spoken(f: Frame) -> Phrase:
 
 def named_in_full(f: Frame) -> Phrase:
     """The measure spoken of, for its last words (护理员持证人数如下:…年,|持证人数|320人); empty where it is another."""
-    if not f.memory.spoken.clauses or not f.phrase or not f.phrase[-1].text.endswith(f.lex.w.measure_ends):
+    spoken, last = f.memory.spoken, f.phrase[-1].text if f.phrase else ""
+    if not spoken.clauses or not last.endswith(f.lex.w.measure_ends) or not spoken.may_end_in(last[-1]):
         return _NONE  # as most, of whom it is not read what is spoken of
     topic = f.topic()
     name, full = text_of(f.phrase), text_of(topic.tokens)

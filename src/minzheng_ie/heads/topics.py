@@ -18,7 +18,7 @@ from minzheng_ie.heads.lexicon import (
     last_verb,
 )
 from minzheng_ie.heads.listed import leads_on, listed
-from minzheng_ie.heads.purpose import Tokens
+from minzheng_ie.heads.purpose import Passed
 from minzheng_ie.heads.ranked import rank_of
 from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.heads.told import Told
@@ -59,7 +59,7 @@ class Spoken:
     def __init__(
         self,
         before: Spoken | None = None,
-        clauses: tuple[Tokens, ...] = (),
+        clauses: tuple[Passed, ...] = (),
         topic: Topic | None = None,
         told: Told | None = None,
     ) -> None:
@@ -68,7 +68,7 @@ class Spoken:
         self.told = told
         self._read: list[Topic] = [] if topic is None else [topic]
 
-    def over(self, *clauses: Tokens) -> Spoken:
+    def over(self, *clauses: Passed) -> Spoken:
         """The place behind clauses without numbers; of many, the last are enough."""
         number = self.before if self.clauses else self
         return Spoken(number, (*self.clauses, *clauses)[-PASSED:])
@@ -104,6 +104,10 @@ class Spoken:
             topic = place._behind(topic, lex)
             place._read.append(topic)
         return topic
+
+    def may_end_in(self, ends: str) -> bool:
+        """Whether a measure may be spoken of that ends in some characters; no clause is cut into words for that."""
+        return any(clause.says(ends) for clause in self.clauses)
 
     def _behind(self, topic: Topic, lex: Lexicon) -> Topic:
         """What is spoken of here, where it was ``topic`` at the place before."""

@@ -242,6 +242,8 @@ NAMES = Vocabulary(
     functions={"short": part.short, "new": part.new, "complete": part.complete},
     home="heads/vocabulary.py",
     guards={
+        "action": "spoken_of",
+        "named": "spoken_of",
         "class": "few",
         "contrast": "few",
         "group-paid": "money",

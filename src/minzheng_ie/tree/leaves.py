@@ -271,6 +271,15 @@ class ClauseText:
             self._tokens = tokenize(self.text, self.clause.start, self.clause.end, self.marks, self.words)
         return self._tokens
 
+    def says(self, said: str) -> bool:
+        """Whether some characters stand in it."""
+        return self.text.find(said, self.clause.start, self.clause.end) >= 0
+
+    def may_end_in(self, ends: tuple[str, ...]) -> bool:
+        """Whether its last word may have one of some ends; the mark of a footnote is no word."""
+        said = self.text[self.clause.start : self.clause.end].rstrip()
+        return said.endswith((*ends, "]"))
+
 
 def behind_last(marks: str, text: str, start: int, stop: int) -> int:
     """Where what follows the last of ``marks`` in ``text[start:stop]`` begins; 0 where none stands there."""
