@@ -43,7 +43,9 @@ def _runners_up(
     answers: dict[str, Answer[Any]], spans: Callable[[tuple[Span, ...]], tuple[SourceSpan, ...]]
 ) -> dict[str, RunnerUp]:
     return {
-        name: built(RunnerUp, value=_written(answer.runner_up) or "", evidence=spans(answer.runner_up_evidence))
+        name: built(
+            RunnerUp, value=_written(answer.runner_up) or "", evidence=spans(answer.runner_up_evidence)
+        )
         for name, answer in answers.items()
         if answer.runner_up is not None
     }

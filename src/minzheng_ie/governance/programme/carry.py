@@ -168,9 +168,7 @@ def numbered(flow: Flow, number: Number, what: What, reached: Parts | None) -> F
 def _around(standing: Standing, block: Said | None, item: Said | None) -> Standing:
     """The same with another topic of paragraph and item: the nearest of item, paragraph and section governs."""
     outside = nearest(standing.field, standing.section, block, item)
-    return Standing(
-        outside, standing.sections, standing.section, block, item, standing.asked, standing.field
-    )
+    return Standing(outside, standing.sections, standing.section, block, item, standing.asked, standing.field)
 
 
 def _says_less(standing: Standing, about: About, topic: Said) -> bool:
