@@ -29,6 +29,14 @@ def beginnings(expression: str) -> frozenset[str]:
     return STORE.get(_BEGINNINGS, expression, lambda: frozenset(_beginnings(expression)))
 
 
+def may_begin(begun: frozenset[str], text: str, at: int) -> bool:
+    """Whether what has such `beginnings` may begin at ``at``."""
+    first = text[at : at + 1]
+    if first in begun or text[at : at + 2] in begun:
+        return True
+    return "" in begun or (DIGIT in begun and first.isdecimal())
+
+
 def _beginnings(expression: str) -> _Begun:
     parsed = parsed_re(expression)
     return _of_all(parsed) if parsed is not None else {"": True}
