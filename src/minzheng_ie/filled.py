@@ -11,7 +11,10 @@ from pydantic import BaseModel
 
 from minzheng_ie.schema import (
     Claim,
+    DocumentInfo,
     Evidence,
+    RunnerUp,
+    SectionInfo,
     SentenceSpan,
     Skipped,
     SkipReason,
@@ -26,9 +29,11 @@ _set_dict, _set_fields, _set_extra, _set_private = (
     BaseModel.__dict__[slot].__set__
     for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
 )
-_FIELDS: dict[type[Wire], set[str]] = {
-    model: set(model.model_fields) for model in (SourceSpan, SentenceSpan, Evidence, Claim, Skipped)
-}
+_FILLED: tuple[type[Wire], ...] = (
+    *(SourceSpan, SentenceSpan, Evidence, Claim, Skipped),
+    *(DocumentInfo, SectionInfo, RunnerUp),
+)
+_FIELDS: dict[type[Wire], set[str]] = {model: set(model.model_fields) for model in _FILLED}
 
 
 def _blank(model: type[Wire]) -> dict[str, Any]:

@@ -40,6 +40,12 @@ def tried(text: str) -> list[int]:
         "36小时",
         "8多年",
         "15个工作日",
+        "两个月",
+        "半小时",
+        "十分钟",
+        "三、四月份",
+        "一 至三季度",
+        "第二、第三季度",
     ],
 )
 def test_a_number_that_a_time_begins_with_is_tried(time: str) -> None:
@@ -47,7 +53,21 @@ def test_a_number_that_a_time_begins_with_is_tried(time: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "amount", ["4120元", "86.5万元", "37个", "37个村", "12%", "9家", "310余户", "1,250人", "20℃"]
+    "amount",
+    [
+        "4120元",
+        "86.5万元",
+        "37个",
+        "37个村",
+        "12%",
+        "9家",
+        "310余户",
+        "1,250人",
+        "20℃",
+        "两个村",
+        "三、帮扶",
+        "第二组",
+    ],
 )
 def test_an_amount_is_not(amount: str) -> None:
     assert tried(f"发放{amount}。") == []

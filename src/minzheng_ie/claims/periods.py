@@ -100,7 +100,7 @@ class PeriodScope:
 
     def _stands(self, standing: Standing) -> None:
         if standing is not self._standing:
-            if not standing.governs_as(self._standing):
+            if self._outer is not None and not standing.governs_as(self._standing):
                 self._outer = None
             self._standing = standing
 

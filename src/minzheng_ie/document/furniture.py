@@ -14,6 +14,7 @@ from minzheng_ie.document.rows import FurnitureRule
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.text.amounts import NUMERAL, UNIT
+from minzheng_ie.text.beginnings import beginnings, may_begin
 from minzheng_ie.text.signs import sieve, signs_of
 
 RULE_FILES: dict[str, type[Rule]] = {"furniture.yaml": FurnitureRule}
@@ -91,7 +92,7 @@ class Furniture:
         body = line[first:last]
         offset += first
         gaps = [match.span() for match in _GAP.finditer(body)] if " " in body and len(body) > 40 else []
-        if not gaps or not (tells(body) and self.is_boilerplate.names(body)):
+        if not gaps or not (self.is_boilerplate.names(body) and tells(body)):
             yield offset, offset + len(body)
             return
         bounds = [0, *(at for gap in gaps for at in gap), len(body)]
@@ -153,6 +154,7 @@ class _Sieved:
     def __init__(self, parts: Iterable[str]) -> None:
         own = tuple(parts)
         self._signs, self._either = sieve(own), _either(own)
+        self._begun = beginnings(self._either.pattern)
 
     def match(self, line: str) -> re.Match[str] | None:
         """Where one of them begins the line."""
@@ -165,7 +167,8 @@ class _Sieved:
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Whether ``text[start:end]`` is one of them."""
         return (
-            self._signs.search(text, start, end) is not None
+            may_begin(self._begun, text, start)
+            and self._signs.search(text, start, end) is not None
             and self._either.fullmatch(text, start, end) is not None
         )
 

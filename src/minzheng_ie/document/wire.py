@@ -7,6 +7,7 @@ from typing import Any
 
 from minzheng_ie.document.model import Answer, Document, Section, Span
 from minzheng_ie.entities.regions import Region
+from minzheng_ie.filled import built, built_span
 from minzheng_ie.schema import DocumentInfo, RunnerUp, SectionInfo, SourceSpan
 from minzheng_ie.text.alignment import Alignment
 
@@ -27,7 +28,8 @@ def info_of(document: Document, source: str, alignment: Alignment) -> DocumentIn
         name: document.place if name == "region" else getattr(document, name) for name in _ANSWERS
     }
     place = document.place.value
-    return DocumentInfo(
+    return built(
+        DocumentInfo,
         **{name: _written(answer.value) for name, answer in answers.items()},
         region_code=place.code if place is not None else None,
         sections=tuple(_section(alignment, s) for s in document.sections),
@@ -41,7 +43,9 @@ def _runners_up(
     answers: dict[str, Answer[Any]], spans: Callable[[tuple[Span, ...]], tuple[SourceSpan, ...]]
 ) -> dict[str, RunnerUp]:
     return {
-        name: RunnerUp(value=_written(answer.runner_up) or "", evidence=spans(answer.runner_up_evidence))
+        name: built(
+            RunnerUp, value=_written(answer.runner_up) or "", evidence=spans(answer.runner_up_evidence)
+        )
         for name, answer in answers.items()
         if answer.runner_up is not None
     }
@@ -55,9 +59,9 @@ def _written(value: Any) -> str | None:
 
 def _section(alignment: Alignment, section: Section) -> SectionInfo:
     start, end = alignment.span(section.start, section.end)
-    return SectionInfo(kind=section.kind, start=start, end=end, year=section.year)
+    return built(SectionInfo, kind=section.kind, start=start, end=end, year=section.year)
 
 
 def _span(source: str, alignment: Alignment, span: Span) -> SourceSpan:
     start, end = alignment.span(*span)
-    return SourceSpan(start=start, end=end, quote=source[start:end])
+    return built_span(start, end, source[start:end])

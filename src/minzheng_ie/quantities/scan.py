@@ -11,7 +11,9 @@ from minzheng_ie.quantities import fixed as forms
 from minzheng_ie.quantities.amounts import CHINESE, SCALES
 from minzheng_ie.quantities.drafting import DIGITS, draft_of, fixed
 from minzheng_ie.quantities.grammar import (
+    GOES_ON,
     LONE_DIGITS,
+    PLAIN_NUMBER,
     digit_of_a_word,
     goes_on,
     is_lone,
@@ -28,6 +30,7 @@ from minzheng_ie.quantities.units import UnitTable, unit_table
 from minzheng_ie.records import dataclass
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.schema import SkipReason
+from minzheng_ie.text.beginnings import beginnings
 from minzheng_ie.text.list_marks import marks_before_digits
 from minzheng_ie.text.signs import one_of
 
@@ -38,12 +41,12 @@ _SETTLED: dict[str, SkipReason] = {
     "name": "name",
     "masked": "ambiguous",
 }
-_CHINESE = frozenset(CHINESE) | frozenset("几数半")
 _VAGUE = frozenset("几数")
+_CHINESE = frozenset(CHINESE) | _VAGUE | {"半"}
 _SCALES = frozenset(SCALES)
 """Before one of these alone `_VAGUE` is a numeral: 数据, 几个 hold none."""
 _FORMS = DIGITS | frozenset("负过好廿卅-([［〔hwxX×*_□")
-"""One of these stands among the first three characters of what is told by its form and begins with no Chinese numeral."""
+"""So begins what is told by its form and begins with no Chinese numeral, or a digit is its second or third character."""
 _NUMERAL_STARTS = _CHINESE | DIGITS | frozenset("负-过")
 _PAIRS = frozenset(
     {"过半", "上午", "下午", "中午", "凌晨", "晚上", "ht", "ww", "xx", "XX", "××", "**", "__", "□□"}
@@ -51,14 +54,7 @@ _PAIRS = frozenset(
 )
 """What begins with another character than a numeral's, by its first two."""
 
-# What nine numbers of ten look like: nothing in the grammar, the names or the dates reads these otherwise.
-_NO_CALL = r"(?<!1[12][0-9])(?<!12[0-9]{3})"  # 110余家单位接入平台: it may be what one calls
-_PLAIN_NUMBER = (
-    rf"[0-9]{{1,9}}(?:\.[0-9]{{1,6}})?(?:[万亿]?(?=个(?![百千亿多余0-9])|(?!人员)[元人户张家所对名位件场项条岁亩处吨座次套公平斤栋间辆台](?![0-9])"
-    rf"|[户人](?=[0-9])|{_NO_CALL}[具单起例宗顶床](?![0-9])|周岁)|%(?=[,。;)、](?![0-9])|(?![医消酒乙])[一-鿿])|个百分点|倍(?![半增加受感数率])"
-    rf"|万(?=[,。;](?![0-9])|(?![万亿百千十余多几来零〇一二两三四五六七八九个半倍成分点到至和或与及])[一-鿿])|{_NO_CALL}万?[余多](?=(?!元化|人员)[元人户张家所对名位件场条次台](?![0-9])))"
-)
-_PLAIN = compile_re(rf"{_PLAIN_NUMBER}|(?P<date>{forms.PLAIN_DATE})")
+_PLAIN = compile_re(rf"{PLAIN_NUMBER}|(?P<date>{forms.PLAIN_DATE})")
 _MAY_BE_DATE = compile_re(forms.SIGN_OF_DATE_CHINESE)
 _OPENS = LINE_STARTS | {"", " "}
 _OPENS_ITEM = frozenset("是要、")
@@ -77,6 +73,9 @@ class Scanner:
     date_at_chinese: regex.Pattern[str]
     known: regex.Pattern[str]
     """Every word and name that holds a numeral, by the group."""
+
+    begins: frozenset[str]
+    """How all that is `known` begins, by its first one or two characters."""
 
     at_other: regex.Pattern[str]
     numeral: regex.Pattern[str]
@@ -159,7 +158,7 @@ class _Scan:
 
     def from_other(self, pos: int) -> int:
         """What begins with no numeral's character: most often a word (下一步), in front of no figure (下午3点)."""
-        if not _FORMS.isdisjoint(self.text[pos : pos + 3]):
+        if self.text[pos] in _FORMS or not DIGITS.isdisjoint(self.text[pos + 1 : pos + 3]):
             return self.from_form(pos, self.rules.at_other)
         known = self.rules.known.match(self.text, pos)
         return pos + 1 if known is None else self._from_known(known)
@@ -169,10 +168,10 @@ class _Scan:
         match = pattern.match(self.text, pos)
         if match is None:
             return pos + 1
-        kind = match.lastgroup
+        kind = match.lastgroup or "number"
         if kind == "word" or kind == "name":
             return self._from_known(match)
-        if kind is None or kind == "number":
+        if kind == "number":
             return self._from_numeral(pos, match.end())
         self._settle(pos, match.end(), _SETTLED[kind])
         return match.end()
@@ -186,9 +185,10 @@ class _Scan:
             if date is not None:
                 self._settle(pos, date.end(), "date")
                 return date.end()
-        known = rules.known.match(text, pos)
-        if known is not None:
-            return self._from_known(known)
+        if text[pos : pos + 2] in rules.begins or text[pos] in rules.begins:
+            known = rules.known.match(text, pos)
+            if known is not None:
+                return self._from_known(known)
         if is_lone(text, pos):
             if behind in _OPENS_ITEM and text[pos - 1 : pos] in LINE_STARTS:
                 self._settle(pos, pos + 1, "list_marker")
@@ -218,8 +218,8 @@ class _Scan:
     def _longer(self, known: regex.Match[str]) -> regex.Match[str] | None:
         """The numeral that goes on where a word or name would end, or begins with its last character."""
         start, end = known.span()
-        char = self.text[start]
-        if char in _NUMERAL_STARTS and not is_lone(self.text, start):
+        char, behind = self.text[start], self.text[end : end + 1]
+        if char in _NUMERAL_STARTS and behind in GOES_ON and not is_lone(self.text, start):
             numeral = (self.rules.chinese if char in _CHINESE else self.rules.numeral).match(self.text, start)
             if numeral is not None and numeral.end() > end:
                 return numeral
@@ -259,7 +259,7 @@ def scanner(dirs: Dirs) -> Scanner:
     names = lexicon(dirs, "name")
     known = rf"(?P<name>{names})|(?P<word>{words})"
     names_at_digit, words_at_digit = (lexicon(dirs, kind, at_digit=True) for kind in ("name", "word"))
-    starts = starts_of(dirs)
+    starts, begins = starts_of(dirs), beginnings(known)
     return Scanner(
         candidate=candidates(starts),
         at_digit=compile_regex(
@@ -268,6 +268,7 @@ def scanner(dirs: Dirs) -> Scanner:
         ),
         date_at_chinese=compile_regex(forms.DATE_CHINESE),
         known=compile_alike(known),
+        begins=begins | _CHINESE if "" in begins else begins,
         at_other=compile_regex(
             rf"(?P<date>{forms.DATE_WORDS})|(?P<mark>{forms.MARK_BRACKET})"
             rf"|(?P<reference>{forms.REFERENCE_BRACKET}|{forms.REFERENCE_LETTERS})|{known}|(?P<number>{numeral})"

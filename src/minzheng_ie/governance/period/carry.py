@@ -118,8 +118,8 @@ def new_item(standing: Standing) -> Standing:
     if standing.item is None is standing.state and standing.goal is None:
         if standing.in_item == begun and standing.first_item is not begun:
             return standing
-        return standing._replace(in_item=begun, first_item=not begun)
-    return standing._replace(in_item=begun, first_item=not begun, item=None, state=None, goal=None)
+        return standing.of_item(None)
+    return standing.of_item(None)._replace(state=None, goal=None)
 
 
 def asked(standing: Standing, about: About, mentions: Sequence[PeriodMention]) -> Standing:

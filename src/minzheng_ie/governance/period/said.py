@@ -84,6 +84,11 @@ class Standing(NamedTuple):
         brief = self.brief - 1 if self.brief else 0
         return Standing._make((*self[:_OF_ITEM], item, self.numbers or numbers, True, self.in_item, brief))
 
+    def of_item(self, item: Said | None) -> Standing:
+        """The same in a new item of its paragraph, where ``item`` goes on."""
+        told = self[:_OF_FIRST]
+        return Standing._make((*told, not self.begun, item, self.numbers, self.begun, self.begun, self.brief))
+
     def governs_as(self, other: Standing) -> bool:
         """Whether a number is asked about with the same (see `outer_of`) as where ``other`` stands."""
         return self[:_OF_PACE] == other[:_OF_PACE]
@@ -94,7 +99,7 @@ class Standing(NamedTuple):
         return nearest(self.document, self.section, self.block, self.item)
 
 
-_OF_ITEM, _OF_PACE = Standing._fields.index("item"), Standing._fields.index("numbers")
+_OF_FIRST, _OF_ITEM, _OF_PACE = map(Standing._fields.index, ("first_item", "item", "numbers"))
 
 
 def outer_of(standing: Standing, about: About) -> Outer:

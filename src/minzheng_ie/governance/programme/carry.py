@@ -58,7 +58,9 @@ def opened(field: Said | None) -> Standing:
 def headed(standing: Standing, about: About, level: int, mentions: Mentions) -> Standing:
     """A heading that names a programme governs its section, and ends those of its level and below."""
     sections = sections_behind(standing.sections, level, opened_on(about, mentions))
-    return _around(standing._replace(sections=sections, section=section_of(sections)), None, None)
+    section = section_of(sections)
+    outside = nearest(standing.field, section, None, None)
+    return Standing(outside, sections, section, None, None, standing.asked, standing.field)
 
 
 def outside_of(standing: Standing, about: About, sentence: int) -> What:
@@ -83,7 +85,8 @@ def new_block(standing: Standing) -> Standing:
     asked = standing.asked
     if asked is None and standing.block is None and standing.item is None:
         return standing
-    return _around(standing._replace(asked=None), asked, None)
+    outside = nearest(standing.field, standing.section, asked, None)
+    return Standing(outside, standing.sections, standing.section, asked, None, None, standing.field)
 
 
 def new_item(standing: Standing) -> Standing:
@@ -165,7 +168,7 @@ def numbered(flow: Flow, number: Number, what: What, reached: Parts | None) -> F
 def _around(standing: Standing, block: Said | None, item: Said | None) -> Standing:
     """The same with another topic of paragraph and item: the nearest of item, paragraph and section governs."""
     outside = nearest(standing.field, standing.section, block, item)
-    return standing._replace(outside=outside, block=block, item=item)
+    return Standing(outside, standing.sections, standing.section, block, item, standing.asked, standing.field)
 
 
 def _says_less(standing: Standing, about: About, topic: Said) -> bool:

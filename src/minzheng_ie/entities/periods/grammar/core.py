@@ -226,7 +226,7 @@ _NUMERALS, _LINKS = "一二两三四五六七八九十百", "至到-—―–~"
 
 def _openings(known: _Vocabulary) -> Openings:
     """How every alternative of the core begins."""
-    units = "多年" + "".join(form[0] for rule in known.rules("unit") for form in rule.forms)
+    units = {"多", "年"} | {form[:2] for rule in known.rules("unit") for form in rule.forms}
     words = [form for role in _WORDS if role != "count" for form in known.forms(role)]
     words += _pairs(known.forms("count"), DIGITS + _NUMERALS + "半几")  # 近, 这 stand before many a word
     starts = {form[:3] for form in words} | _numeral_starts(units)
@@ -237,19 +237,21 @@ def _openings(known: _Vocabulary) -> Openings:
     return Openings(starts, f"[年月日度季世多上下/ 、和及与以{re.escape(_LINKS)}]|{day}|{lengths}")
 
 
-def _numeral_starts(units: str) -> set[str]:
-    """How what begins with a numeral in words begins; ``units`` may stand behind one."""
-    starts = _pairs(_NUMERALS + "元", " 、和及与以季世日") | _pairs("元", _LINKS + "月")
-    starts |= _pairs(_NUMERALS, _NUMERALS + _LINKS + "月" + units) | _pairs("半几", units)
+def _numeral_starts(units: Iterable[str]) -> set[str]:
+    """How what begins with a numeral in words begins; ``units``: how what may stand behind one does."""
+    starts = _pairs(_NUMERALS + "元", "季世日") | _pairs("元", _LINKS + "月")
+    starts |= _pairs(_NUMERALS + "元", _pairs("、和及与", _NUMERALS + "元第" + DIGITS) | _pairs(" ", _LINKS))
+    starts |= _pairs(_NUMERALS + "元", ["以及"])
+    starts |= _pairs(_NUMERALS, _NUMERALS + _LINKS + "月") | _pairs(_NUMERALS + "半几", units)
     return (
         starts
         | _pairs("二五六七八九", ZEROS)
-        | _pairs("第", "一二三四1234")
+        | _pairs("第", _pairs("一二三四1234", " 季、和及与以" + _LINKS))
         | _pairs("前", DIGITS + _NUMERALS)
     )
 
 
 def _pairs(first: Iterable[str], second: Iterable[str]) -> set[str]:
-    """All pairs of a character of ``first`` and one of ``second``."""
+    """All of ``first``, each with each of ``second`` behind it."""
     behind = list(second)
     return {one + two for one in first for two in behind}
