@@ -13,6 +13,7 @@ from minzheng_ie.claims.numbers import behind_marker, groups_of, holds_number
 from minzheng_ie.claims.rulebook import Rulebook
 from minzheng_ie.claims.sentences import ReadSentence, clauses_passed, marks_of
 from minzheng_ie.heads.clause import heads_of
+from minzheng_ie.heads.lexicon import only_verbs
 from minzheng_ie.heads.memory import NOTHING_TOLD, Memory
 from minzheng_ie.heads.reading import reading_of
 from minzheng_ie.quantities.model import Quantity
@@ -137,7 +138,7 @@ class Metrics:
             if i > 0 and i - 1 not in numbered and ":" in self._text[parts[i - 1].end : clause.start]:
                 memory = replace(memory, label=words[i - 1])
             here.heads, memory = heads_of(here.reading, memory, rules.decider)
-            if i + 1 < len(parts) and parts[i + 1].opener == ":":
+            if i + 1 < len(parts) and _may_divide(parts[i + 1].opener, memory):
                 further = [one for one in passage.here if one.at > i]
                 if further and memory.wholes.adds_up(self._numbers_of(further)):
                     memory = memory.list_parts(rules.lexicon)
@@ -166,3 +167,11 @@ class Metrics:
                 found = Finding(index, quantities[index], head, span, passage.roles.get(index))
                 passage.numbers.append(Standing(found, here, among, nth))
             behind = group[-1] + 1
+
+
+def _may_divide(mark: str, memory: Memory) -> bool:
+    """Whether parts may follow behind a mark: a colon, or a comma behind what was done (脱贫30户|,一般户26户,低保户4户)."""
+    head = memory.head
+    return mark == ":" or (
+        mark == "," and bool(head) and head[0].verb and only_verbs(head) and not memory.within
+    )

@@ -104,7 +104,7 @@ def votes_of(
     """
     local = any(m.kind == "deictic" and (m.region is None or m.region.level != "country") for m in mentions)
     votes = []
-    visited = looked_at(text, mentions)
+    visited, writes_from = looked_at(text, mentions), table.contexts.writes_from
     guests = guests_of(text, mentions) | {superior for superior, _ in visited}
     ours = own_units(text, mentions)
     several = among_several(text, mentions, zones, table) | told_by_a_paper(text, mentions, zones)
@@ -137,7 +137,8 @@ def votes_of(
         *code_votes(text, table),
     )
     told_of = wholes_of_pairs(text, sorted(told, key=lambda v: v.start), mentions, zones, table)
-    return settled(parts_side_by_side(text, told_of, zones, table), mentions)
+    papers = [m.region for m in mentions if m.kind == "media" and not writes_from(text, m.start, m.end)]
+    return settled(parts_side_by_side(text, told_of, zones, table), mentions, papers)
 
 
 def _weight(

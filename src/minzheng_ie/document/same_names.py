@@ -12,23 +12,30 @@ from minzheng_ie.entities.region_table import Region
 _NEIGHBOURS = 2
 
 
-def settled(votes: Sequence[Vote], mentions: Sequence[RegionMention]) -> list[Vote]:
+def settled(
+    votes: Sequence[Vote], mentions: Sequence[RegionMention], papers: Sequence[Region | None]
+) -> list[Vote]:
     """``votes`` with the names that several divisions bear read as the one that the text proves, where it proves one.
 
     mentions: the places named, those spoken of in passing too: a path written out (某市某区) is proof wherever it stands;
-    the city, or two of its other districts, is where it is not spoken of in passing.
+    the city, or two of its other districts, is where it is not spoken of in passing; so is the paper of the city or the
+    province in which but one of them lies (papers: the places of those named).
     """
     if all(len(vote.regions) < 2 for vote in votes):
         return list(votes)
     told = {m.region for m in mentions if m.region is not None and m.kind != "media"}
     voted = {vote.regions[0][0] for vote in votes if len(vote.regions) == 1}
     return [
-        replace(vote, regions=((one, 1.0),)) if (one := _proved(vote, told, voted)) is not None else vote
+        replace(vote, regions=((one, 1.0),))
+        if (one := _proved(vote, told, voted, papers)) is not None
+        else vote
         for vote in votes
     ]
 
 
-def _proved(vote: Vote, told: set[Region], voted: set[Region]) -> Region | None:
+def _proved(
+    vote: Vote, told: set[Region], voted: set[Region], papers: Sequence[Region | None]
+) -> Region | None:
     """The one of the divisions that ``vote`` may be of which the text tells."""
     if len(vote.regions) < 2:
         return None
@@ -37,7 +44,14 @@ def _proved(vote: Vote, told: set[Region], voted: set[Region]) -> Region | None:
     if written:
         return written[0] if len(written) == 1 else None
     beside = [region for region in regions if _beside(region, voted)]
+    if papers and not beside:
+        beside = [region for region in regions if any(_lies_in(region, paper) for paper in papers)]
     return beside[0] if len(beside) == 1 else None
+
+
+def _lies_in(region: Region, paper: Region | None) -> bool:
+    """Whether a division lies in the place of a paper, and is not the place itself."""
+    return paper is not None and region != paper and paper.contains(region)
 
 
 def _beside(region: Region, voted: set[Region]) -> bool:

@@ -43,6 +43,8 @@ class DeedWords(RankingWords):
     not_within: Words
     by_which: Words
     came_or_went: Words
+    leaving: Words
+    aids_named: Edges
     acted_on: Words
     denials: Words
     denials_of_deeds: Words

@@ -55,7 +55,7 @@ def _fitted(left: list[Token], f: Frame) -> list[Token]:
         return []
     if f.memory.within and (whole := _in_its_unit(f)):
         return whole
-    if _told_again(left, f):
+    if _told_again(left, f) or _outnumbers(f):
         return []
     return _registered(_unmanaged(_affirmed(left, f.lex), f), f)
 
@@ -69,6 +69,17 @@ def _in_its_unit(f: Frame) -> list[Token]:
     if whole is None or whole.tokens != memory.head or f.quantity.value > whole.value:
         return []
     return list(Told(whole.tokens).thing())
+
+
+def _outnumbers(f: Frame) -> bool:
+    """Whether more left than were counted right before: they are others (五保户5户,2016年脱贫|39户)."""
+    if text_of(f.phrase) not in f.lex.w.leaving:
+        return False
+    wholes, unit = f.memory.wholes, f.quantity.unit or ""
+    if text_of(f.memory.head) in f.lex.w.leaving:
+        return True  # 五保户5户,脱贫39户,|搬迁|6户
+    counted = next((told[unit] for told in (wholes.item, wholes.told, wholes.before) if unit in told), None)
+    return counted is not None and counted.tokens == f.memory.head and f.quantity.value > counted.value
 
 
 def _told_again(left: list[Token], f: Frame) -> bool:

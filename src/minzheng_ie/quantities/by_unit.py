@@ -30,6 +30,9 @@ _FIRST = compile_alike(r"(?:首个|唯一|第一个)[^,。;\n]{0,12}$")
 _OF_ITS_KIND = compile_alike(
     r"的[一-鿿]{0,6}?(?:省份?|[市县区]|城市|地区|企业|机构|单位|组织|基金会?)(?=[,。;!\n])"
 )
+_PROJECTS = compile_alike(
+    "以[上下]的?[一-鿿]{0,5}(?:项目|企业)[0-9一二三四五六七八九十百]"
+)  # 引进亿元以上养老项目30个
 _QUALIFIED = compile_alike(r"及?以[上下](?:且|并且)[^,。;\n]{1,14}的")
 _RATED = compile_alike(r"口?[一-鿿]{0,10}?(?:数|拥有|量|床位|托位|医师|面积|达|增至)")
 _BEDS_RATED = compile_alike(
@@ -258,6 +261,8 @@ def _restricts(text: str, draft: Draft, ctx: Context) -> bool:
         return False
     if _QUALIFIED.match(text, draft.end) or text.startswith("人口", draft.end - 2):
         return True  # 床位达60张以上且入住率高的养老院, 覆盖15万人口以上的县
+    if draft.dimension == "money" and _PROJECTS.match(text, draft.end):
+        return True
     if ctx.reached.search(text[max(0, draft.quote_start - 4) : draft.quote_start]):
         return False
     if text[draft.end - 1] in "名位" and text[draft.end + 2 : draft.end + 3] != "的":

@@ -74,7 +74,7 @@ def _told_before(text: str, last: PeriodMention, mention: PeriodMention) -> Peri
     """A count of years told just before it is of them; a day alone of the month of those before it."""
     if mention.rule == "count_back" and _years_told(text, last, mention):
         mention = mention._replace(edtf=last.edtf, kind="range", year=last.year)
-    if mention.edtf is None and mention.rule == "day":
+    if mention.rule == "day":
         return _same_month(text, last, mention)
     return mention
 

@@ -18,13 +18,22 @@ _MARKED = 8
 
 
 def anew(standing: Standing, about: About, start: int) -> Standing:
-    """A sentence, which begins at ``start``, of what is done once more: the time of what was done before ends."""
+    """A sentence, which begins at ``start``, of what is done once more, or was done beside what is to come: the time told before ends."""
     standing = below(standing, about, start)
     if standing.item is None is standing.block:
         return standing
-    if about.looks.once_more.match(about.text, start) is None:
+    again = about.looks.once_more.match(about.text, start)
+    if again is None and (
+        not _to_come(standing, about) or about.looks.done_beside.match(about.text, start) is None
+    ):
         return standing
     return standing._replace(item=None, block=None, state=None, event=None)
+
+
+def _to_come(standing: Standing, about: About) -> bool:
+    """Whether what was told before is of a year to come."""
+    value, now = standing.outside.value, about.now
+    return now is not None and value is not None and value[:_YEAR].isdecimal() and int(value[:_YEAR]) > now
 
 
 def below(standing: Standing, about: About, start: int) -> Standing:

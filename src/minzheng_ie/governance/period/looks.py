@@ -149,6 +149,8 @@ class PeriodLooks:
     quarters: Look
     months: Look
     listing: Look
+    flow_told: Look
+    done_beside: Look
 
 
 @dataclass(eq=False)

@@ -168,3 +168,11 @@ def flow_until(c: Candidate) -> bool:
         return False
     end = f"../{last_day(last)}"
     return any(m.kind == "asof" and m.edtf == end for m in c.before[: c.at])
+
+
+def year_of_a_flow(c: Candidate) -> bool:
+    """Whether it is the year of what was paid or done, among levels that stand as of another day (目前30户,2024年度发放…;12户)."""
+    mention = c.mention
+    if not any(m.kind == "asof" for m in c.before[: c.at]):
+        return False
+    return c.frame.looks.flow_told.match(c.frame.text, mention.end) is not None and is_year(mention.edtf)

@@ -120,6 +120,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "lasting-beside": time_itself.lasting_beside,
     "asof-beside": time_itself.asof_beside,
     "flow-until": time_itself.flow_until,
+    "year-of-a-flow": time_itself.year_of_a_flow,
     "stock": time_beside.stock,
     "flow": time_beside.flow,
     "number-differs": time_beside.number_differs,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from minzheng_ie.governance.governed import OUTSIDE, Governed
+from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.programme.about import About, What
 from minzheng_ie.governance.programme.frame import Found, itself, named, nothing
 from minzheng_ie.governance.programme.kin import root
@@ -24,7 +24,7 @@ def sign(f: Found) -> bool:
         return True
     if found.level == "sentence" and counts_others(f):
         return True
-    if found.level in OUTSIDE and counts_divisions(f):
+    if counts_divisions(f):
         return True
     return lives_there(frame.about, frame.position, frame.begun)
 
@@ -77,8 +77,9 @@ def inherited(f: Found) -> bool:
 
 
 def counts_divisions(f: Found) -> bool:
-    """Whether a topic outside is all that tells it of what a place is divided into (现辖15个乡镇,|)."""
-    return f.governing.inherited and f.frame.looks.divisions.match(f.frame.metric) is not None
+    """Whether a topic outside is all that tells it of what a place is divided into (现辖15个乡镇,|), or it says so (辖|12个村)."""
+    divided = f.frame.looks.divisions.match(f.frame.metric)
+    return divided is not None and (f.governing.inherited or divided["under"] is not None)
 
 
 def describes(f: Found) -> bool:

@@ -35,6 +35,7 @@ class ProgrammeLooks:
     information: Look
     posted: Look
     opened: Look
+    issued: Look
     board: Look
     of_which: Look
     # mentions that speak of something else

@@ -24,18 +24,33 @@ def is_published(text: str, position: int, looks: ProgrammeLooks) -> bool:
     begin = _sentence(text, position)
     if looks.of_which.match(text, begin) is not None:
         begin = _sentence(text, begin - 1)
-    return looks.published.search(text, begin, position) is not None
+    if looks.published.search(text, begin, position) is not None:
+        return True
+    return _issued(text, position, looks)
 
 
 def is_posted(text: str, metric: str, position: int, looks: ProgrammeLooks) -> bool:
     """Whether ``metric`` is information that the number at ``position`` counts that is open, or on a website or a board."""
+    if _issued(text, position, looks):
+        return True
     if looks.information.search(metric) is None:
         return False
+    if looks.of_which.match(text, _sentence(text, position)) is not None:
+        return True  # 公开信息116条。其中养老服务信息|26条
     if looks.opened.search(text, max(0, position - _OPENED), position) is not None:
         return True
     if looks.posted.search(metric) is None:
         return False
     return looks.board.search(text, max(_sentence(text, position), position - _BACK), position) is not None
+
+
+def _issued(text: str, position: int, looks: ProgrammeLooks) -> bool:
+    """Whether a paragraph on open information tells what was issued (公开重点领域内容。…,发布养老政策等内容|8条)."""
+    found = looks.issued.search(text, max(0, position - _OPENED), position)
+    if found is None:
+        return False
+    begin = behind_last("\n", text, 0, position) or 0
+    return looks.published.search(text, begin, found.start()) is not None
 
 
 def of_one_programme(inside: Mentions, groups: Groups) -> bool:

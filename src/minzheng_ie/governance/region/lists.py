@@ -21,7 +21,8 @@ def run_of(text: str, last: RegionMention, mentions: Sequence[RegionMention]) ->
     run = [last]
     for mention in reversed(mentions):
         if mention.end <= run[0].start and mention.kind == "name":
-            if JOINT.fullmatch(text[mention.end : run[0].start].strip()) is None:
+            between = text[mention.end : run[0].start].strip()
+            if JOINT.fullmatch(between) is None and (between or not _apart(mention.region, run[0].region)):
                 break
             run.insert(0, mention)
     return run

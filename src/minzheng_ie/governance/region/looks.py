@@ -100,6 +100,7 @@ class RegionLooks:
     given_to: Look
     visitors: Look
     owns: Look
+    home: Look
     suffix: Look
     whole_word: Look
     in_all: Look

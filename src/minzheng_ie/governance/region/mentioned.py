@@ -114,8 +114,9 @@ def provinces(n: Named) -> bool:
 
 
 def list_opens(n: Named) -> bool:
-    """Whether it is of a list told with what it lies in (甲省|乙市、丙市…) that opens its clause."""
-    if not (subjects.listed(n.candidate) and subjects.whole_told(n.candidate)):
+    """Whether it is of a list that opens its clause, told with what it lies in (甲省|乙市、丙市…) or ending it (甲县、|乙县,3元)."""
+    ended = n.text.startswith(",", n.mention.end)
+    if not (subjects.listed(n.candidate) and (ended or subjects.whole_told(n.candidate))):
         return False
     lead = lead_of(n.text, run_of(n.text, n.mention, n.place.regions)[0], n.place.sentence)
     return n.looks.opening.fullmatch(lead) is not None or n.looks.befell.search(lead) is not None

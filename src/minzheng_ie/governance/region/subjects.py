@@ -114,6 +114,11 @@ def visitors(c: Candidate) -> bool:
     return c.looks.visitors.match(c.text, c.mention.end) is not None
 
 
+def home(c: Candidate) -> bool:
+    """甲市|户籍2178人: where those counted are from."""
+    return c.looks.home.match(c.text, c.mention.end) is not None
+
+
 def owns(c: Candidate) -> bool:
     """长沙市|属企业."""
     return c.looks.owns.match(c.text, c.mention.end) is not None
@@ -257,6 +262,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "with-its-parts": with_its_parts,
     "visitors": visitors,
     "owns": owns,
+    "home": home,
     "listed": listed,
     "whole-told": whole_told,
     "list-within": list_within,

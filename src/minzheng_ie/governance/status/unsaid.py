@@ -147,7 +147,8 @@ def goal_in_brackets(f: Frame) -> What | None:
 def to_be_paid(f: Frame) -> What | None:
     """What said before that a payment is to come, of which its sentence tells the standard (将发放补贴。发放标准为每户|600元)."""
     looks, text, start = f.looks, f.text, f.place.sentence[0].start
-    if looks.pay_standard.search(text, start, f.position) is None:
+    standard = looks.pay_standard.search(text, start, f.position)
+    if standard is None or looks.paid_already.search(text, start, standard.end()) is not None:
         return None
     first = max(0, start - _TOLD_BEFORE)
     found = looks.pays_later.search(text, first, start)
