@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from minzheng_ie.heads import carried
 from minzheng_ie.heads.conditions import moved
 from minzheng_ie.heads.frame import Frame
-from minzheng_ie.heads.lexicon import LONG, LONGEST, content, core, first_verb
+from minzheng_ie.heads.lexicon import LONG, LONGEST, Lexicon, content, core, first_verb
+from minzheng_ie.heads.owned import bodies
+from minzheng_ie.heads.ranking_words import Edges
 from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.tree.leaves import Token, text_of
 
@@ -36,7 +38,8 @@ def _item(f: Frame) -> Phrase:
     unit = f.quantity.unit or ""
     told = [core(item.tokens) for of, item in wholes.item.items() if of != unit]
     homes = [name for name in told if name and name[-1].text.rstrip(")").endswith(w.homes)]
-    if len(homes) != 1 or unit in wholes.total:
+    whole = wholes.total.get(unit)
+    if len(homes) != 1 or (whole is not None and whole.value < f.quantity.value):
         return _NONE
     name = text_of(homes[0])
     if any(name.endswith(text_of(core(whole.tokens))) for whole in wholes.total.values()):
@@ -52,32 +55,44 @@ def same_doers(f: Frame) -> Phrase:
     at = first_verb(head)
     if not at or head[at].text != phrase[0].text or f.memory.spoken.clauses or not f.memory.told:
         return _NONE
-    before, ends = f.view.quantities[f.group.members[0].index - 1].unit, f.lex.w.persons
-    last = next((i for i, t in enumerate(head[:at]) if t.text.endswith(ends + f.lex.w.labels_of_people)), -1)
+    before, w = f.view.quantities[f.group.members[0].index - 1].unit, f.lex.w
+    ends = w.persons + w.labels_of_people + w.parts_of_country
+    if any(t.text.startswith(w.parts_of_country) for t in phrase):
+        return _NONE
+    last = next((i for i, t in enumerate(head[:at]) if t.text.endswith(ends)), -1)
     those = head[: last + 1]
     return those if before == f.quantity.unit and len(text_of(those)) <= LONG else _NONE
 
 
 def owner_spoken_of(f: Frame) -> Phrase:
-    """The bodies that the clause before is about, for what only bodies have (省属企业导向突出,|研发经费投入|增长15%)."""
-    memory, w = f.memory, f.lex.w
-    if f.after or not f.phrase or text_of(f.phrase) not in w.kept_by_bodies or not moved(f):
-        return _NONE
+    """The bodies that the clause before is about, for what only such have (省属企业导向突出,|研发经费投入|增长15%)."""
+    memory, lex = f.memory, f.lex
     since = memory.spoken.clauses
-    if not since or memory.told or len(memory.passed) != len(since):
+    if f.after or not f.phrase or not since or memory.told or len(memory.passed) != len(since):
         return _NONE
-    owners = [found for clause in memory.passed if (found := _opens_with_bodies(clause(), f))]
+    name = text_of(f.phrase)
+    ends = next((ends for ends, kept in bodies(lex) if name in kept), None) if name in lex.owned else None
+    if ends is None:
+        return _NONE
+    owners = [found for clause in memory.passed if (found := _opens_with(clause(), ends, lex))]
     first = owners[-1] if owners else _NONE
     return first if len(text_of(first)) <= LONG else _NONE
 
 
-def _opens_with_bodies(clause: Phrase, f: Frame) -> Phrase:
-    """The bodies a clause opens with, before what is told of them; empty where it opens with something else."""
-    said, w = content(tagged(clause, f.lex), f.lex), f.lex.w
-    at = next((i for i, t in enumerate(said) if t.text.endswith(w.bodies_with_books)), -1)
-    if at < 0 or at == len(said) - 1 or any(t.verb or "preposition" in t.roles for t in said[:at]):
+def _opens_with(clause: Phrase, ends: Edges, lex: Lexicon) -> Phrase:
+    """The body a clause opens with, before what is told of it; empty where it opens with something else."""
+    said = content(tagged(clause, lex), lex)
+    if said and said[0].text in lex.w.taking:
+        said = said[1:]  # 把|农房保险|扩大到
+    at = next((i for i, t in enumerate(said) if t.text.endswith(ends)), -1)
+    if at < 0 or at == len(said) - 1 or any(_no_name(t) for t in said[:at]):
         return _NONE
     return said[: at + 1] if said[at + 1].kind == "word" and "joint" not in said[at + 1].roles else _NONE
+
+
+def _no_name(token: Token) -> bool:
+    """Whether a word cannot be part of a name."""
+    return (token.verb and "verbal_noun" not in token.roles) or "preposition" in token.roles
 
 
 def owner_of_rates(f: Frame) -> Phrase:

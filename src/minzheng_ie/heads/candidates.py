@@ -18,6 +18,7 @@ from minzheng_ie.heads.frame import Frame
 from minzheng_ie.heads.further import said_to_be
 from minzheng_ie.heads.lexicon import (
     content,
+    core,
     last_verb,
     noun_of,
     opening_verbs,
@@ -155,7 +156,15 @@ def share_subject(f: Frame) -> Phrase:
         head = recent[-1]  # 女性1200人,占|40%: of the part told last
     if not f.subject and (measure := spoken_measure(f.memory, f.lex)):
         return measure  # 低保标准,|将达到人均收入的20%
+    if text_of(f.subject) in f.lex.w.all_those and (those := _all_told(f)):
+        return those
     return _band(f)[0] or said_to_be(f) or before_share(head, f.lex)
+
+
+def _all_told(f: Frame) -> Phrase:
+    """All those whose parts were told before (留守儿童900人,其中…,|总人数|占2%); empty where no parts were."""
+    wholes, w = f.memory.wholes.total, f.lex.w
+    return next((core(whole.tokens) for unit, whole in wholes.items() if unit in w.people_units), _NONE)
 
 
 def share_whole(f: Frame) -> Phrase:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.heads.countryside import of_part
 from minzheng_ie.heads.groups import Group
+from minzheng_ie.heads.kinds import names_no_more
 from minzheng_ie.heads.lexicon import Lexicon, is_, known, noun_of, opening_verbs
 from minzheng_ie.heads.memory import Memory
 from minzheng_ie.heads.share_words import before_share
@@ -22,7 +23,7 @@ _NONE: frozenset[str] = frozenset()
 
 def completed(topic: list[Token], phrase: list[Token], lex: Lexicon) -> list[Token]:
     """A bare phrase with the topic, or the topic alone where that is the standard of what the phrase says (补贴标准, 补贴)."""
-    alone = len(phrase) == 1 and topic and _standard_of_it(text_of(topic), phrase[0].text, lex)
+    alone = len(phrase) == 1 and topic and names_no_more(topic, phrase, lex)
     if _same_deed(topic, phrase):
         return phrase
     return topic if alone else with_topic(topic, phrase, lex)
@@ -62,11 +63,6 @@ def _told_in(topic: Sequence[Token], phrase: Sequence[Token], lex: Lexicon) -> b
     if phrase[0].text.startswith(topic[-1].text):
         return True
     return len(topic) > 1 and topic[-1].text in levels and phrase[-1].text.endswith(levels)
-
-
-def _standard_of_it(name: str, paid: str, lex: Lexicon) -> bool:
-    """Whether a standard is that of a payment (补贴标准, 补贴)."""
-    return paid.endswith(lex.w.payments) and any(name.endswith(paid + end) for end in lex.w.standard_ends)
 
 
 def opposite(name: str, lex: Lexicon) -> str:

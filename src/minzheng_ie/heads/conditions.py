@@ -29,11 +29,6 @@ def is_nominal(f: Frame) -> bool:
     return nominal(f.group, f.lex)
 
 
-def of_target(f: Frame) -> bool:
-    """The subject ends in a word for a goal."""
-    return bool(f.subject) and "target" in f.subject[-1].roles
-
-
 def wanting(f: Frame) -> bool:
     """Nothing but a verb that wants its object stands behind."""
     return len(f.after) == 1 and "wanting" in f.after[0].roles

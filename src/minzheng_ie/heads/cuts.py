@@ -58,3 +58,11 @@ def includes(text: Sequence[Token], words: Sequence[int], lex: Lexicon) -> int:
     """Behind the word for what a number includes (这8600人主要包括|低保对象5200人); 0 where none opens a text. words: where it has some."""
     first = next((i for i in words if text[i].text not in lex.w.says_nothing), 0)
     return first + 1 if text[first].text in lex.w.including else 0
+
+
+def what_was_done(text: Sequence[Token], words: Sequence[int], lex: Lexicon) -> int:
+    """Where the verb of the next number stands: behind 的, where those given something are told by a deed (就读的孤儿|发放)."""
+    of = next((i for i in range(len(text) - 2, 0, -1) if text[i].text in lex.w.of), len(text))
+    given = next((i for i in words if i > of + 1 and text[i].text in lex.w.giving), None)
+    first = next((i for i in words if text[i].verb), len(text))
+    return given if given is not None and first < of else first

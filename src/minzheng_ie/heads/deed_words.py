@@ -170,6 +170,24 @@ class DeedWords(RankingWords):
     rates_of_owners: Words
     whoever_lives_there: Words
     counted_by_itself: Edges
+    planned_works: Edges
+    told_of_schools: Words
+    told_of_works: Words
+    told_of_crops: Words
+    told_of_households: Words
+    told_of_books: Words
+    told_of_mishaps: Words
+    ways_measured: Words
+    realising: Words
+    undergoing: Words
+    insurances: Edges
+    told_of_insurances: Words
+    all_those: Words
+    with_a_span: Words
+    completing: Edges
+    numbers_of: Edges
+    belonging_to: Words
+    keeping: Words
 
 
 DEED_KINDS = DeedWords.__annotations__

@@ -28,6 +28,29 @@ def goal_of(f: Frame) -> Phrase:
     return said[at:]  # 省政府把|适老化改造|列入实事,下达任务2.1万户
 
 
+def reached(f: Frame) -> bool:
+    """Whether a share tells how much of a goal was reached (|完成年度任务|的95%), and is not the goal in its bracket."""
+    subject, w = f.subject, f.lex.w
+    if not subject or "target" not in subject[-1].roles or f.group.before[-1].text == "(":
+        return False
+    return _goal_alone([t for t in subject if not t.text.endswith(w.completing)], f.lex)
+
+
+def goal_told(f: Frame) -> Phrase:
+    """What was done, with its goal, where that is told between (人均补差73元,完成|57元|目标任务的128%; 完成目标任务(|63%|)); or empty."""
+    at, after, head = f.group.members[0].index, f.after, f.memory.head
+    if not f.subject or not head or not at or not (f.money or f.percentage):
+        return _NONE
+    if f.view.quantities[at - 1].dimension != f.quantity.dimension:
+        return _NONE
+    if "target" in f.subject[-1].roles:
+        bracketed = f.group.before[-1].text == "(" and f.percentage
+        return head if bracketed and not after else _NONE
+    goal = after and "target" in after[-1].roles and _goal_alone(after, f.lex)
+    done = all(t.text.endswith(f.lex.w.completing) for t in f.subject)
+    return [*head, *after] if goal and done else _NONE
+
+
 def _set(f: Frame) -> bool:
     """Whether the words before a number tell who set the goal behind it (区下达的|40户|任务)."""
     said = next((t for t in reversed(f.group.before) if "particle" not in t.roles), None)

@@ -30,6 +30,41 @@ def kind_of(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon, *, amo
     return told if len(text_of(told)) <= LONGEST else [*verbs, *label]
 
 
+def of_those_in(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """Those of a kind among who are in something (参加养老保险职工6万人,其中|离退休人员|2万人); empty where it is not told in what."""
+    verbs, w = opening_verbs(whole), lex.w
+    if not verbs or verbs[-1].text not in w.belonging_to or not label[-1].text.endswith(w.persons):
+        return []
+    within = whole[:-1] if whole[-1].text.endswith(w.labels_of_people) else whole
+    told = [*within, *label]
+    return told if len(within) > len(verbs) and len(text_of(told)) <= LONGEST else []
+
+
+def at_bodies(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """Those of a whole who are at bodies of a kind (专任教师900人,其中|普通中学|300人); empty where the label names none."""
+    w = lex.w
+    if len(label) > 1 and label[-1].text in w.keeping and label[-2].text.endswith(w.homes):
+        return [*label, whole[-1]] if whole[-1].text.endswith(w.persons) else []  # 孤儿,其中福利机构|抚养
+    if not label[-1].text.endswith(w.schools + w.homes) or len(label[0].text) == 1:
+        return []  # 其中住|敬老院
+    if any(t.verb and "verbal_noun" not in t.roles for t in label):
+        return []
+    those = core(whole)
+    told = [*label, *those]
+    named = those and those[-1].text.endswith(w.labels_of_people) and not any(t.verb for t in those)
+    return told if named and len(text_of(told)) <= LONGEST else []
+
+
+def undergone(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """Those of a whole to whom something was done, or who want something (留守儿童900人,其中|无户籍|20人); else empty."""
+    those, w = core(whole), lex.w
+    if label[0].text not in w.undergoing or len(label) < 2 or label[-1].text.endswith(w.persons):
+        return []
+    told = [*those, *label]
+    named = those and those[-1].text.endswith(w.labels_of_people) and not any(t.verb for t in those)
+    return told if named and len(text_of(told)) <= LONGEST else []
+
+
 def made(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> list[Token]:
     """Bodies of a kind among all that came to be (成立慈善组织60个,其中|基金会58个); empty where none did."""
     verbs = opening_verbs(whole)
@@ -116,3 +151,18 @@ def harmed(label: list[Token], whole: Sequence[Token], lex: Lexicon) -> list[Tok
     if hit.text.endswith(area) and not label[-1].text.endswith(area):
         ending.insert(0, hit.between(hit.end - len(area[0]), hit.end, area[0]))
     return [*whole[:at], *label, *ending]
+
+
+def _number_of(topic: Sequence[Token], word: Token, lex: Lexicon) -> bool:
+    """Whether a word is how many there are of what the topic names (养老床位…,|床位数|增长至)."""
+    return word.text.endswith(lex.w.numbers_of) and text_of(topic).endswith(word.text[:-1])
+
+
+def names_no_more(topic: Sequence[Token], phrase: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a phrase of one word names no more than the topic does."""
+    return _standard_of_it(text_of(topic), phrase[0].text, lex) or _number_of(topic, phrase[0], lex)
+
+
+def _standard_of_it(name: str, paid: str, lex: Lexicon) -> bool:
+    """Whether a standard is that of a payment (补贴标准, 补贴)."""
+    return paid.endswith(lex.w.payments) and any(name.endswith(paid + end) for end in lex.w.standard_ends)

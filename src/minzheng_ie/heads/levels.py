@@ -85,3 +85,16 @@ def changed_alone(said: list[Token], group: Group, lex: Lexicon) -> bool:
     if not behind or behind[0].text not in lex.w.afterwards:
         return False
     return all(t.verb or t.text in lex.changes or "verbal_noun" in t.roles for t in done)
+
+
+def without_each(before: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
+    """Words without for whom each sum is that a level sets out from (人均补助水平|从每人每年|850元提高到)."""
+    at = len(before) - 1
+    while at and before[at].text[0] in lex.w.each:
+        at -= 1
+    return before[:at] if at and before[at].text in lex.w.out_of_or_by else before
+
+
+def measure_reached(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether what is reached is a measure that somebody has (慈善总会|实现|总收入320万元)."""
+    return tokens[at].text in lex.w.realising and tokens[-1].text in lex.owned

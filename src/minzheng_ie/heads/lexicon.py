@@ -34,7 +34,7 @@ class Lexicon:
     naming: those that may be one name with a time or a place (`minzheng_ie.heads.names`). stranded: words that lead to
     nothing where what follows them was left out (`minzheng_ie.heads.finished`). leading: those that may only lead to
     what follows (`minzheng_ie.heads.leading`). moving (tuple): how words begin that tell who came or went. ages:
-    characters that bands of ages begin with, but for digits. cutting: words that may end a subject, or stand in it and
+    characters that bands of ages begin with, but for digits. owned: measures of somebody, and how they end. cutting: words that may end a subject, or stand in it and
     be none of it. signs: what a word by itself may tell. nameless: words that ask of what.  Sets are of words or
     characters.
     """
@@ -61,16 +61,16 @@ class Lexicon:
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two | self.joining
         self.moving = tuple(sorted(w.came_or_went))
         self.naming = frozenset("“").union(w.named_after, w.of_the_country, w.international, w.names_on)
-        self.naming |= w.of_its_place | w.at | w.firms_named
+        self.naming |= w.of_its_place.union(w.at, w.firms_named, w.chosen_into, w.with_a_span)
         self.stranded = w.to_come | w.these | w.ordinal | w.one_kind | w.by_this
-        self.leading = w.deep | w.of | w.split_into | w.to_come | w.modal | w.striving | w.whole_of
-        self.leading |= w.chiefly
+        self.leading = w.deep.union(w.of, w.split_into, w.to_come, w.modal, w.striving, w.whole_of, w.chiefly)
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
         self.cutting |= w.of | w.is_so | w.upon | w.at_present | w.toward | w.then | w.under
-        told = Gathered(
-            changes, self.pointing, self.placing, self.pronouns, self.opening, self.turning,
-            self.beside, self.naming, self.stranded, self.leading, self.cutting,
-        )  # fmt: skip
+        self.owned = w.told_of_crops.union(w.told_of_households, w.told_of_books, w.told_of_mishaps)
+        self.owned |= w.told_of_schools | w.kept_by_bodies | w.told_of_works | w.told_of_insurances
+        self.owned_ends = frozenset([word[-1] for word in self.owned])
+        told = Gathered(changes, self.pointing, self.placing, self.pronouns, self.opening, self.turning,
+            self.beside, self.naming, self.stranded, self.leading, self.cutting)  # fmt: skip
         self.signs = head_signs(words, w, told)
         self.nameless = words.of_roles("nameless")
 

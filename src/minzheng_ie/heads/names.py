@@ -23,7 +23,11 @@ def with_names(tokens: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
         before = told[-1] if told else None
         if before is not None and before.end == token.start and token.kind == "word" and not token.verb:
             token = _beside(told, before, token, tokens[at + 1 : at + 2], lex)
-        elif token.kind in _TOLD_WHOLE and (_quoted(tokens, at) or _firm(tokens, at, lex)):
+        elif token.kind in _TOLD_WHOLE and (
+            _quoted(tokens, at)
+            or _firm(tokens, at, lex)
+            or (before is not None and before.text in lex.w.with_a_span)
+        ):
             token = token.nominal()
         told.append(token)
     return told
@@ -34,7 +38,7 @@ def _beside(told: list[Token], before: Token, word: Token, behind: Sequence[Toke
     w, place = lex.w, before.kind == "region"
     if place and word.text in w.of_its_place and before.text[-1] in w.units_of_place:
         return Token(word.start - 1, word.end, before.text[-1] + word.text, "word", NOMINAL)
-    if place and word.text in w.names_on and behind:
+    if (place and word.text in w.names_on and behind) or _titled(told, lex):
         told[-1] = before.nominal()
     elif place and _named_after(before, word, behind, lex):
         _named_whole(told)
@@ -42,6 +46,11 @@ def _beside(told: list[Token], before: Token, word: Token, behind: Sequence[Toke
         told.pop()
         return Token(before.start, word.end, before.text + word.text, "word", NOMINAL)
     return word
+
+
+def _titled(told: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the country stands where a title begins (获评|全国|文明城市)."""
+    return len(told) > 1 and told[-1].text in lex.w.country and told[-2].text in lex.w.chosen_into
 
 
 def _named_after(before: Token, word: Token, behind: Sequence[Token], lex: Lexicon) -> bool:

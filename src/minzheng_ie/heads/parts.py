@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.heads.kinds import done_to_part, harmed, kind_of, made, names, of_both, qualified, recipients
+from minzheng_ie.heads.kinds import (
+    at_bodies,
+    done_to_part,
+    harmed,
+    kind_of,
+    made,
+    names,
+    of_both,
+    of_those_in,
+    qualified,
+    recipients,
+    undergone,
+)
 from minzheng_ie.heads.lexicon import Lexicon, core, known, opening_verbs
 from minzheng_ie.heads.shares import is_named_place, share_of
 from minzheng_ie.heads.wholes import Wholes
@@ -129,11 +141,18 @@ def _of_the_whole(part: Part, lex: Lexicon) -> list[Token] | None:
         return [*core(whole), *label]  # 其中集中供养
     if (part.within or part.placed) and (share := share_of(label, whole, part.unit, lex)):
         return share
-    if part.within and part.people and (kind := kind_of(label, whole, lex, among=part.among)):
-        return kind
+    if part.within and part.people and (those := _those(part, lex)):
+        return those
     if label[0].verb:
         return done_to_part(label, whole, lex) if part.within else []
     return _the_rest(part, lex)
+
+
+def _those(part: Part, lex: Lexicon) -> list[Token]:
+    """People among a whole: of a kind, in something, at bodies, or whom something befell; empty where they are none of these."""
+    label, whole = part.label, part.whole
+    found = of_those_in(label, whole, lex) or kind_of(label, whole, lex, among=part.among)
+    return found or at_bodies(label, whole, lex) or undergone(label, whole, lex)
 
 
 def _the_rest(part: Part, lex: Lexicon) -> list[Token] | None:

@@ -159,8 +159,7 @@ def _by_head(group: Group, between: Between, lex: Lexicon, *, behind: bool) -> S
     if end:
         return Split(text[:end], text[begins:])  # 32名志愿者|募集善款4万元
     if behind or predicate(text, lex):
-        verb = next((i for i in between.words if text[i].verb), len(text))
-        return Split(text, text[verb:])
+        return Split(text, text[cuts.what_was_done(text, between.words, lex) :])
     return Split([], text)
 
 

@@ -13,6 +13,7 @@ from minzheng_ie.tree.leaves import Token, text_of
 
 Phrase = Sequence[Token]
 _NONE: list[Token] = []
+_PARTS = 3  # numbers of a part, its growth, and the next part
 _NAME = 3  # characters of what a bare verb behind a number may be
 _BARE = 2  # characters of a noun that says too little (对象)
 _LABEL = 8  # characters of where money is from
@@ -223,3 +224,11 @@ def whole_in_unit(f: Frame) -> Phrase:
     if not f.memory.within or whole is None or wholes.item:
         return _NONE
     return whole.tokens if whole.tokens != f.memory.head else _NONE
+
+
+def last_part_grown(f: Frame) -> Phrase:
+    """The part told last, for its growth, where the part before has had its own (城镇90人,增加6人;农村80人,|增加|5人); or empty."""
+    told, part = f.memory.told, f.memory.last_part
+    if not part or len(told) < _PARTS or told[-1].tokens != part or told[-2].tokens == part:
+        return _NONE
+    return part if told[-2].tokens == told[-3].tokens else _NONE

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from minzheng_ie.heads.groups import Group
-from minzheng_ie.heads.levels import LEVEL, names_care, names_sum, without_level
+from minzheng_ie.heads.levels import (
+    LEVEL,
+    measure_reached,
+    names_care,
+    names_sum,
+    without_each,
+    without_level,
+)
 from minzheng_ie.heads.lexicon import Lexicon, content, edges, is_, role_at
 from minzheng_ie.heads.objects import opens_with_those, thing_first
 from minzheng_ie.heads.ranked import rank_of
@@ -39,6 +46,8 @@ share of, None where it is told of no share."""
 def subject_of(group: Group, lex: Lexicon) -> Subject:
     """The subject of a number, and the share it names, if any."""
     before = without_source(group, lex) if group.signs & SOURCED else group.before
+    if len(before) > _LEAST and before[-1].text[0] in lex.w.each:
+        before = without_each(before, lex)
     if not group.signs & CUT and not compared(before):
         return content(before, lex), None
     return _cut_subject(before, group, lex)
@@ -285,6 +294,6 @@ def _reaches(tokens: Sequence[Token], at: int, *, last: bool, lex: Lexicon) -> b
         return False  # 参保率超过90%的乡镇: a bound
     if bounds_whom(tokens, at, lex):
         return False
-    if not last and len(token.text) == 1:
+    if not last and (len(token.text) == 1 or measure_reached(tokens, at, lex)):
         return False
     return any(t.text not in lex.w.nearly for t in content(tokens[:at], lex))  # not 基本|实现

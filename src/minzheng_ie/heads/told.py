@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minzheng_ie.heads.lexicon import Lexicon, bare, core, edges, is_, known, noun_of, role_at
+from minzheng_ie.heads.lexicon import Lexicon, bare, core, edges, is_, known, last_verb, noun_of, role_at
 from minzheng_ie.heads.share_words import before_share
 from minzheng_ie.tree.leaves import NOMINAL, Token, text_of
 
@@ -42,7 +42,12 @@ class Told:
 
     def topic(self, lex: Lexicon) -> Phrase:
         """What of it goes on as the topic; empty where it is none."""
-        return () if self.closes(lex) else self._goes_on(lex)
+        if self.closes(lex):
+            return ()
+        did = last_verb(self.tokens) if "target" in self.tokens[-1].roles else 0
+        if did > 0 and all(t.text in lex.w.goal_setting for t in self.tokens[did + 1 : -1]):
+            return Told(self.tokens[:did]).topic(lex)  # 适老化改造|完成年度任务
+        return self._goes_on(lex)
 
     def _goes_on(self, lex: Lexicon) -> Phrase:
         """What of a metric that does not close what is spoken of goes on."""
@@ -50,7 +55,7 @@ class Told:
         if tokens and tokens[0].verb and tokens[0].text in w.reaching:
             return ()
         said = self.thing()
-        thing = _without_area(noun_of(before_share(said, lex)), lex)
+        thing = _without_area(_noun(before_share(said, lex), lex), lex)
         while thing and "preposition" in thing[0].roles:
             thing = thing[1:]
         while len(thing) > 1 and thing[-1].text in w.years:
@@ -72,6 +77,12 @@ def _thing(tokens: Phrase) -> list[Token]:
     ):
         thing.pop()
     return edges(thing)
+
+
+def _noun(said: Phrase | list[Token], lex: Lexicon) -> list[Token]:
+    """The noun that words open with; empty where it only tells which of those behind are meant (在村居住的|老人)."""
+    noun = noun_of(said)
+    return noun if len(noun) + 1 >= len(said) or said[len(noun) + 1].text not in lex.w.of else []
 
 
 def _spent(token: Token) -> bool:
