@@ -32,7 +32,7 @@ from minzheng_ie.grids.in_runs import in_runs_at
 from minzheng_ie.grids.itemized import unitemized
 from minzheng_ie.grids.kept_blanks import kept_gaps_at, kept_strokes_at
 from minzheng_ie.grids.keyed import keyed_at
-from minzheng_ie.grids.lines import Line, lines_of, without_rules
+from minzheng_ie.grids.lines import Line, lines_of, with_strokes, without_rules
 from minzheng_ie.grids.listed import listed_at
 from minzheng_ie.grids.mapped import mapped_at
 from minzheng_ie.grids.model import Grid
@@ -129,7 +129,7 @@ def _in_text(text: str, start: int, end: int) -> Iterator[Grid]:
         and _HINT.search(text, start, end) is None
     ):
         return
-    lines = without_rules(lines_of(text, start, end))
+    lines = with_strokes(text, without_rules(lines_of(text, start, end)))
     at = free = 0  # the line at hand, and the first that is in no table
     stroked = 0  # the first line behind strokes that are known to make no table line by line
     while at < len(lines):
