@@ -51,6 +51,7 @@ FILES = (
     "set_wide",
     "below_one_another",
     "kept",
+    "apart",
 )
 EVERY = [
     (name, case)

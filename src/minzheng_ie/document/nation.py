@@ -31,7 +31,6 @@ _OF_TAIWAN = compile_re(
     r"户政事务所|内政部|行政院|立法院|卫福部|卫生福利部|新台币|民国(?:[6-9]\d|1\d\d)年|报导\)?[)〕】]"
 )
 """Offices of Taiwan, and the years that only its papers count."""
-_BESIDE = frozenset({"连江县", "金门县"})
 
 
 def told_of_the_nation(
@@ -67,7 +66,7 @@ def nation_of_taiwan(
     if not levels["国"] or _OF_TAIWAN.search(text) is None:
         return list(votes)
     named = regions_of(mentions)
-    if not named or not all(r.path.startswith(_TAIWAN) or r.name in _BESIDE for r in named):
+    if not named or not all(r.path.startswith(_TAIWAN) or r.name in table.listed for r in named):
         return list(votes)
     of: tuple[tuple[Region, float], ...] = ((table.by_path(_TAIWAN), 1.0),)
     return [replace(v, regions=of) if _is_of_the_country(v) else v for v in votes]

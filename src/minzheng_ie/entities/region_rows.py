@@ -55,6 +55,7 @@ class AliasRow(Rule):
     """A line of ``region_aliases.yaml``: another name of a region, or a name of several together.
 
     level: given for a division without a code of its own within ``region``; short: how it is called by itself.
+    listed: the division among whose parts the name is ``region``, while elsewhere it is what the table has.
     """
 
     alias: str
@@ -63,6 +64,7 @@ class AliasRow(Rule):
     use: Use = "free"
     level: Literal["city", "county"] | None = None
     short: str | None = None
+    listed: str | None = None
 
     @model_validator(mode="after")
     def _one_of(self) -> AliasRow:
@@ -70,6 +72,8 @@ class AliasRow(Rule):
             raise ValueError("an alias needs either region or group")
         if self.level is not None and self.region is None:
             raise ValueError("a level needs the region the division lies in")
+        if self.listed is not None and self.region is None:
+            raise ValueError("a listed name needs the region it is")
         return self
 
 

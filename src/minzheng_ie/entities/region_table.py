@@ -137,6 +137,8 @@ class RegionTable:
             for form, use, bare in forms_of(row):
                 names.setdefault(form, []).append((region, use, bare, bool(row.valid_to)))
         self.country = self._by_code[COUNTRY_CODE]
+        self.listed: dict[str, tuple[Region, Region]] = {}
+        """Names that mean another division among the parts of one than by themselves: that one, and what they mean there."""
         self._names = {form: self._name(form, entries) for form, entries in names.items()}
         for form, today in list(former_counties(self._by_path.values(), self._past, self._names)):
             short = self._names.get(form[:-1])
@@ -200,6 +202,8 @@ class RegionTable:
                 self._by_path[region.path] = region
                 self._within.add(region.path)
             region = self._by_path[region.path]
+            if alias.listed is not None:
+                self.listed[alias.alias] = (self.by_path(alias.listed), region)
             self._names.setdefault(alias.alias, Name((region,), alias.use, bare=False))
             if alias.short is not None:
                 self._names.setdefault(alias.short, Name((region,), "context", bare=True))
@@ -207,6 +211,8 @@ class RegionTable:
         if alias.group is not None:
             members = tuple(self.by_path(path) for path in alias.group)
             self._names[alias.alias] = Name(members, alias.use, bare=False, group=True)
+        elif alias.listed is not None and alias.region is not None:
+            self.listed[alias.alias] = (self.by_path(alias.listed), self.by_path(alias.region))
         elif alias.region is not None:
             self._names[alias.alias] = Name((self.by_path(alias.region),), alias.use, bare=True)
 
@@ -238,6 +244,10 @@ class RegionTable:
     def is_past(self, region: Region) -> bool:
         """True for a division of an older revision that no longer exists."""
         return region.path in self._past
+
+    def has_listed(self, region: Region) -> bool:
+        """True for a division that counts another's parts among its own."""
+        return any(above is region for above, _ in self.listed.values())
 
     def has_counties(self, region: Region) -> bool:
         """True when current divisions of the table lie directly below ``region``."""

@@ -1,28 +1,30 @@
-"""A county that both sides of the strait have: among the counties of Taiwan it is that of the islands."""
+"""Names of two divisions: among the parts of one they mean another than by themselves (连江县 in a list of Taiwan's counties)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from minzheng_ie.entities.region_mention import RegionMention
-from minzheng_ie.entities.region_table import Region
+from minzheng_ie.entities.region_table import Region, RegionTable
 
-_TAIWAN, _FUJIAN = "台湾省", "福建省"
-_BOTH, _ISLANDS = "福建省/福州市/连江县", frozenset({"福建省/福州市/连江县", "福建省/泉州市/金门县"})
-_NAME, _CODE = "连江县", "710000"  # of the province: the table has none of the county
 _SEVERAL = 2
 
 
-def across(mentions: Sequence[RegionMention]) -> None:
-    """Read 连江县 as the county of the islands where a text names counties of Taiwan and no place of Fujian (桃园市、新竹市、连江县)."""
-    both = [m for m in mentions if m.region is not None and m.region.path == _BOTH]
-    if not both:
-        return
-    paths = {m.region.path for m in mentions if m.region is not None}
-    if any(path.startswith(_FUJIAN) and path not in _ISLANDS for path in paths):
-        return
-    if len([path for path in paths if path.startswith(_TAIWAN) and "/" in path]) < _SEVERAL:
-        return
-    island = Region(_CODE, f"{_TAIWAN}/{_NAME}", _NAME, "county")
-    for mention in both:
-        mention.region, mention.candidates = island, (island,)
+def across(mentions: Sequence[RegionMention], table: RegionTable, document: Region | None) -> None:
+    """Read such a name as what it is among the parts of a division (桃园市、新竹市、连江县).
+
+    That is in a text of the division, or where two of its parts are named; in neither case beside places of where the name is at home.
+    """
+    for mention in mentions:
+        own = mention.region
+        told = table.listed.get(own.name) if own is not None else None
+        if own is None or told is None or told[1] is own:
+            continue
+        above, meant = told
+        at_home = own.path.partition("/")[0] + "/"
+        others = {m.region for m in mentions if m.region is not None and m.region.name not in table.listed}
+        if any(region.path.startswith(at_home) or region.path == at_home[:-1] for region in others):
+            continue
+        parts = [region for region in others if above.contains(region) and region.rank > above.rank]
+        if len(parts) >= _SEVERAL or (document is not None and above.contains(document)):
+            mention.region, mention.candidates = meant, (meant,)

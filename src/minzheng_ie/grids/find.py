@@ -14,6 +14,7 @@ from minzheng_ie.grids.assessed import SIGN, forms_in
 from minzheng_ie.grids.barred import barred_at, untold_at
 from minzheng_ie.grids.barred_fees import barred_fees_at
 from minzheng_ie.grids.bilingual import bilingual_at
+from minzheng_ie.grids.bracketed import unbracketed
 from minzheng_ie.grids.by_size import by_size_at, size_lines_at
 from minzheng_ie.grids.coded import coded_at
 from minzheng_ie.grids.cornerless import cornerless_at
@@ -28,10 +29,12 @@ from minzheng_ie.grids.grown import grown_at
 from minzheng_ie.grids.heads_a_line import heads_a_line_at
 from minzheng_ie.grids.in_rows import in_rows_at
 from minzheng_ie.grids.in_runs import in_runs_at
+from minzheng_ie.grids.itemized import unitemized
 from minzheng_ie.grids.kept_blanks import kept_gaps_at, kept_strokes_at
 from minzheng_ie.grids.keyed import keyed_at
-from minzheng_ie.grids.lines import Line, lines_of, without_rules
+from minzheng_ie.grids.lines import Line, lines_of, with_strokes, without_rules
 from minzheng_ie.grids.listed import listed_at
+from minzheng_ie.grids.mapped import mapped_at
 from minzheng_ie.grids.model import Grid
 from minzheng_ie.grids.one_row import one_row_at
 from minzheng_ie.grids.over import numbered_over_at
@@ -63,10 +66,11 @@ _HINT = compile_re(
     r"|\n[ \r]*(?:\d[\d,.]*|[一二三四五六七八九十][一二三四五六七八九十百千万萬零]*(?=元))[^\s\d,。;:|(]{1,6}(?:\([^\s()]{2,16}\))?[ \r]*(?:\n[ \r]*)+[^\s\d,。;:|]{1,30}[ \r]*(?:\n[ \r]*)+"
     r"(?:\d[\d,.]*|[一二三四五六七八九十][一二三四五六七八九十百千万萬零]*(?=元))[^\s\d,。;:|(]{1,6}(?:\([^\s()]{2,16}\))?[ \r]*(?:\n|\Z)"
     r"|:\n[^\s:\d]{2,14}: {0,2}\d| \d[\d,.]* \d[\d,.]* [^\s\d.,]"
+    r"|  [一-鿿]{1,8}[市县縣区區镇鎮]\d[\d,]*[一-鿿]{1,2}[ \r]*(?:\n|  )"
     r"|(?:序号|编号)[^\s,。;]{4,24}[ \r]*\n[ \r]*1)"
 )
 _FINDERS = (
-    unit_first_at, in_rows_at, bilingual_at, wrapped_at, heads_a_line_at, coded_at, unit_heads_at, fees_at, listed_at, abreast_at, plain_at, glued_at, kinds_at, numbered_at, commas_at, serials_at,
+    unit_first_at, in_rows_at, bilingual_at, wrapped_at, heads_a_line_at, coded_at, unit_heads_at, fees_at, listed_at, mapped_at, abreast_at, plain_at, glued_at, kinds_at, numbered_at, commas_at, serials_at,
     numbered_over_at, unnumbered_at, keyed_at, translated_at, side_by_side_at, one_row_at, stacked_at, yearly_at, cornerless_at, even_at, added_up_at, paired_at,
     grown_at, in_runs_at, run_on_at, kept_gaps_at,
 )  # fmt: skip
@@ -81,7 +85,7 @@ def find_grids(text: str, told: Sequence[Grid] = ()) -> tuple[Grid, ...]:
     kept = [
         part
         for grid in told
-        for part in trimmed(text, undoubled(text, grid))
+        for part in trimmed(text, _apart(text, undoubled(text, grid)))
         if part.end - part.start >= _LEAST
     ]
     bounds = [0, *(at for grid in told for at in (grid.start, grid.end)), len(text)]
@@ -97,6 +101,11 @@ def find_grids(text: str, told: Sequence[Grid] = ()) -> tuple[Grid, ...]:
     return tuple(
         sorted([*kept, *(replace(grid, number=number + at) for at, grid in enumerate(found, 1))], key=_start)
     )
+
+
+def _apart(text: str, grid: Grid) -> Grid:
+    """The table, what several of its cells hold together in cells of their own."""
+    return unitemized(text, unbracketed(text, grid))
 
 
 def _in_stretch(text: str, start: int, end: int) -> Iterator[Grid]:
@@ -120,7 +129,7 @@ def _in_text(text: str, start: int, end: int) -> Iterator[Grid]:
         and _HINT.search(text, start, end) is None
     ):
         return
-    lines = without_rules(lines_of(text, start, end))
+    lines = with_strokes(text, without_rules(lines_of(text, start, end)))
     at = free = 0  # the line at hand, and the first that is in no table
     stroked = 0  # the first line behind strokes that are known to make no table line by line
     while at < len(lines):
@@ -129,7 +138,7 @@ def _in_text(text: str, start: int, end: int) -> Iterator[Grid]:
             stroked, last = max(stroked, last + 1), at  # their cells may be broken over lines
         if first >= free:
             for grid in found:
-                yield seated(text, grid)
+                yield seated(text, _apart(text, grid))
         free = max(free, last + 1) if found else free
         at = max(at, last) + 1
 

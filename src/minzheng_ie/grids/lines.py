@@ -57,6 +57,7 @@ _SPREAD = (
 _WORD = compile_re(r"\S+")
 _RULE = frozenset("─━═=_-—－―")
 _LEAST_RULE = 8  # characters
+_LEAST_STROKES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,23 @@ def without_rules(lines: list[Line]) -> list[Line]:
         )
     ]
     return kept if len(kept) < len(lines) else lines
+
+
+def with_strokes(text: str, lines: list[Line]) -> list[Line]:
+    """The lines, where a copy put the stroke behind each cell on a line of its own with these strokes at the ends of the cells."""
+    alone = [at for at, line in enumerate(lines) if line.body == "|"]
+    behind = [at for at in alone if at and "|" not in lines[at - 1].body and lines[at - 1].body]
+    if len(behind) < _LEAST_STROKES or 2 * len(behind) < len(alone):
+        return lines
+    ends = frozenset(behind)
+    joined: list[Line] = []
+    for at, line in enumerate(lines):
+        if at in ends:
+            cell = joined.pop()
+            body = text[cell.start : line.end].replace("\n", " ")
+            line = Line(cell.begin, cell.start, line.end, body)
+        joined.append(line)
+    return joined
 
 
 def together(lines: Sequence[Line], at: int, blanks: int) -> Iterator[tuple[int, Line]]:

@@ -20,7 +20,7 @@ from minzheng_ie.tables.scales import bare_scale, scales_of
 from minzheng_ie.tables.sheet import Box
 from minzheng_ie.tables.titles import NEAREST, bodies_of, people_of, title_of, units_behind
 from minzheng_ie.tables.told import Caption, Line, ToldPlace, ToldScale, ToldTime
-from minzheng_ie.tables.topics import SENTENCE, noted_topic, topics_of
+from minzheng_ie.tables.topics import SENTENCE, noted_topic, prose_topic, topics_of
 from minzheng_ie.tables.words import TableWords
 from minzheng_ie.text.normalize import folded
 
@@ -109,7 +109,9 @@ class CaptionReader:
             time,
             self._place(told),
             scales,
-            tuple(topics_of(told, self.programmes, self.words)) or noted_topic(below, self.programmes),
+            tuple(topics_of(told, self.programmes, self.words))
+            or noted_topic(below, self.programmes)
+            or prose_topic(self.analysis),
             starred,
             _ALL_SO_FAR.search(notes) is not None,
             report,

@@ -38,10 +38,18 @@ def home_of(names: Iterable[str], table: RegionTable) -> Region | None:
     names (iterable): the labels. RETURNS (Region | None): None where they are too few, or of several.
     """
     sure: set[str] = set()
+    listed: set[str] = set()  # names that are among the parts of a division, too
     for name in names:
         known = table.named(name)
-        if known is not None and not known.group and not known.bare and len(known.candidates) == 1:
+        if name in table.listed:
+            listed.add(name)
+        elif known is not None and not known.group and not known.bare and len(known.candidates) == 1:
             sure.add(known.candidates[0].path)
+    upper = {path.rpartition("/")[0] for path in sure}
+    for name in listed:
+        above, known = table.listed[name][0], table.named(name)
+        own = known.candidates[0].path if known is not None else name
+        sure.add(f"{above.path}/{name}" if above.path in upper else own)
     upper = {path.rpartition("/")[0] for path in sure}
     if len(sure) < _ENOUGH or len(upper) != 1:
         return None
@@ -134,6 +142,9 @@ class Places:
         known = self.table.named(name)
         if known is None or known.group or not known.candidates:
             return None
+        among = self.table.listed.get(name)
+        if among is not None and home is not None and among[0].contains(home):
+            return Place(among[1], named=True)
         if not listed and (known.bare or len(name) < 2):
             return None
         inside = [region for region in known.candidates if home is None or home.contains(region)]

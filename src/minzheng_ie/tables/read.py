@@ -194,6 +194,7 @@ class _Tables:
         reader = self._reader(caption.report)
         band = without_heads(sheet, band, reader)
         columns = columns_of(sheet, band, reader, self.dirs)
+        caption = self._of_the_list(sheet, band, columns, caption)
         home = caption.place.region if caption.place is not None else self._home(sheet, band, columns)
         caption = self.captions.with_corner(caption, columns.corner)
         places = Places(self.rules.regions, self.rules.words, home, told=caption.place is not None)
@@ -228,13 +229,32 @@ class _Tables:
         for row in band.rows:
             self._row(sheet, row, panels, by_column, columns, cells, numbers)
 
+    def _of_the_list(self, sheet: Sheet, band: Band, columns: Columns, caption: Caption) -> Caption:
+        """The caption, with the division whose parts the rows are in place of a told one that is among them: an office sits in a district."""
+        told, regions = caption.place, self.rules.regions
+        if told is None or told.region.level not in ("county", "country"):
+            return caption
+        names = self._names(sheet, band, columns)
+        if told.region.level == "county" and told.region.name not in names:
+            return caption
+        above = home_of(names, regions)
+        if above is None or not (
+            (above.level == "city" and above.contains(told.region)) or regions.has_listed(above)
+        ):
+            return caption
+        return replace(caption, place=replace(told, region=above))
+
     def _home(self, sheet: Sheet, band: Band, columns: Columns) -> Region | None:
         """The division whose parts the rows are, or the country, where one of them is its total."""
+        names, regions = self._names(sheet, band, columns), self.rules.regions
+        return home_of(names, regions) or whole_of(names, regions, self.rules.words)
+
+    @staticmethod
+    def _names(sheet: Sheet, band: Band, columns: Columns) -> list[str]:
+        """What the columns of labels hold."""
         labels = {column.number for panel in columns.panels for column in panel.labels}
         boxes = [box for row in band.rows for box in sheet.rows[row] if box.cell.column in labels]
-        names = [box.text for box in boxes if box.words]
-        regions = self.rules.regions
-        return home_of(names, regions) or whole_of(names, regions, self.rules.words)
+        return [box.text for box in boxes if box.words]
 
     def _row(
         self,

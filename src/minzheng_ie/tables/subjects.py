@@ -87,7 +87,7 @@ class Subjects:
         """
         text, inside, named = "", False, 0
         for name, part in reversed(names):
-            if not name:
+            if not name or (text and self.words.is_whole("trait", name)):
                 inside = inside or part
                 continue
             whole = restated(name, text) or of_sum(name, text) if text else None

@@ -36,6 +36,10 @@ _INDICATOR = compile_re(r"(?:统计|查询)?指标(?:名称)?: *([^:]{2,60}?)[| 
 _NOTED = compile_re(r"[(\[【][^()\[\]【】]*[)\]】]?$")  # behind a title: a year, a unit
 _STATE = compile_re(r"(?:基本)?(?:情况|统计)(?:统计|汇总|一览)?表?$")
 _BODIES = compile_regex(r"(?!\p{Han}*[和及与])\p{Han}{2,14}(?:单位|机构|[院站所馆]|中心|设施|企业)")
+# What two measures are of, which a title joins (社会保障基金发放|次数及金额).
+_OF_TWO = compile_regex(
+    r"(?:(?![和及与])\p{Han}){2,14}?(?=(?:次数|人数|户数|人次|宗数|件数|金额|[款金]额)[及和与、](?:次数|人数|户数|人次|宗数|件数|金额|[款金]额)(?:情况|统计|一览)*表?$)"
+)
 _SHARED = compile_re(r"数?的?(?:年龄)?(?:构成|比[重例]|占比)")
 _SEVERAL = compile_re(r"[和与及或]|以上|以下|公示|公布|公开|名单")
 
@@ -74,9 +78,13 @@ def title_of(
 def bodies_of(
     lines: Sequence[Line], analysis: Analysis, table: RegionTable, dirs: tuple[Path, ...]
 ) -> ToldTitle | None:
-    """The bodies whose state the nearest lines above a table say that it tells (收养类单位基本情况); None where they name none."""
+    """The bodies whose state the nearest lines above a table say that it tells (收养类单位基本情况), or what both of its measures
+    are of (基金发放次数及金额); None where they name none."""
     for line in lines[:NEAREST]:
         body = _NOTED.sub("", line.text.rstrip("| \t"))
+        start = _subject(body, analysis, table, dirs)
+        if (two := _OF_TWO.match(body, start)) is not None:
+            return ToldTitle((line.start + start, line.start + two.end()), two[0])
         if (state := _STATE.search(body)) is None:
             continue
         start = _subject(body[: state.start()], analysis, table, dirs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from minzheng_ie.analysis import Analysis
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
 from minzheng_ie.tables.told import Line, ToldTopic
@@ -15,6 +16,8 @@ SENTENCE = compile_re(r"[。;；!？?]\s*$|[。].*[。]")
 """A line that is prose."""
 _MEASURED = compile_re(r"(?:对象|保障|救助|发放|平均|金)?(标准|人数|户数|资金|金额|支出|床位|补助水平)")
 _JOINED = compile_re("[、与和及暨]")
+_SOME = 4
+"""Words of one programme, and of no other, from which a document's prose tells what its tables are about."""
 _NOTE = compile_re(r"(?:备\s*注|[附说]?\s*[注明])\s*[0-9]?\s*[:：.]|说明")
 
 
@@ -42,6 +45,14 @@ def noted_topic(lines: Sequence[Line], programmes: Programmes) -> tuple[ToldTopi
         if best is not None:
             return (_topic(line, best),)
     return ()
+
+
+def prose_topic(analysis: Analysis) -> tuple[ToldTopic, ...]:
+    """The one programme that all the words of the prose name, where these are some: what no line round a table tells."""
+    named = [m for m in analysis.programmes if m.program is not None]
+    if len(named) < _SOME or len({m.program for m in named}) > 1 or named[0].program == SECTOR:
+        return ()
+    return (ToldTopic(analysis.clean.alignment.span(named[0].start, named[0].end), named[0].program, ""),)
 
 
 def _mentions(line: Line, programmes: Programmes) -> list[ProgrammeMention]:

@@ -29,6 +29,7 @@ Role = Literal[
     "of_which",
     "qualifier",
     "share",
+    "trait",
     "group",
     "people",
     "home",

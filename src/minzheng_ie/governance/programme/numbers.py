@@ -28,6 +28,8 @@ def goes_on(f: Frame) -> bool:
     said = f.said
     if f.rule not in _GOES_ON or said is None or said[0] > f.position:
         return False
+    if f.section is not None and said[0] < f.section.start < f.position:
+        return False  # 二、特困人员 between: the list begins anew
     if f.text.find("。", said[0], f.position) >= 0 or f.looks.summed_here.search(f.text, said[0], f.position):
         return False
     stop = _compared(f, said[0], said[1])
