@@ -36,7 +36,10 @@ def anchored_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, i
     width = max((len(row) for row in rows), default=0)
     if len(rows) < _LEAST or not _LEAST_NUMBERS < width <= _MOST_COLUMNS:
         return None
-    reach = reach_of([words.tight(held.text) for held in heads[1:]], width - 1)
+    texts = [words.tight(held.text) for held in heads[1:]]
+    reach = reach_of(texts, width - 1)
+    if reach is None and _is_rest(cells, label, texts):
+        reach = reach_of(texts[:-1], width - 1)
     if reach is None:
         return None
     placed = [(0, 0, heads[0], 2, 1)]
@@ -47,6 +50,14 @@ def anchored_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, i
         Cell(r, c, *held.piece, deep, wide) for r, c, held, deep, wide in placed if held.piece is not None
     ]
     return grid_of(lines, at, rows[-1][-1].last, found), at, rows[-1][-1].last
+
+
+def _is_rest(cells: Sequence[Held], label: int, texts: Sequence[str]) -> bool:
+    """Whether the last head, blanks before it, is what was left on a line of its own of one over it (#街道 / 办事处)."""
+    at = next((n for n in range(label - 1, 0, -1) if cells[n].text), 0)
+    if not at or cells[at - 1].text or words.heads_numbers(texts[-1]) or texts[-1] in texts[:-1]:
+        return False
+    return texts[-1][:1] != "#" and any(text[:1] == "#" for text in texts)
 
 
 def _counts(held: Held) -> bool:

@@ -206,6 +206,7 @@ def _is_head(row: _Row) -> bool:
     return len(texts) > 1 and all(
         len(text) <= _LONGEST_HEAD
         and not words.is_value(text)
+        and not words.is_labelled(text)
         and (words.is_word(text) or words.is_time(text))
         for text in texts
     )

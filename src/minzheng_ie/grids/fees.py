@@ -189,7 +189,7 @@ def fees_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] 
     if heads is None:
         return None
     tokens = _tokens(lines, at)
-    fees = _fees(tokens[heads + 3 :])
+    fees = _fees(tokens[heads + 3 :], numbered=heads > 0)
     if len(fees) < _LEAST:
         return None
     cells = _cells([token.piece for token in tokens[heads : heads + 3]], fees)
@@ -210,15 +210,20 @@ def _tokens(lines: Sequence[Line], at: int) -> list[_Token]:
     return tokens[:priced]
 
 
-def _fees(tokens: Sequence[_Token]) -> list[_Fee]:
-    """The fees of cells one after the other: between two prices stand remarks on the first, a heading, the second's name."""
+def _fees(tokens: Sequence[_Token], *, numbered: bool) -> list[_Fee]:
+    """The fees of cells one after the other: between two prices stand remarks on the first, a heading, the second's name.
+
+    numbered (bool): rows have serial numbers, the next of which is no price behind a remark.
+    """
     fees: list[_Fee] = []
     start = 0
-    for at in range(len(tokens) - 1):
-        if at < start or not _is_anchor(tokens[at], tokens[at + 1]):
-            continue
+    over: set[str] = set()  # what names stand below
+    for at in _anchors(tokens, numbered=numbered):
         names = [token for token in tokens[start:at] if _SERIAL.fullmatch(token.text) is None]
         start = at + 2
+        if len(names) > 1 and names[-1].text in over:
+            continue  # 专用火化炉 / 火化: the rest of a name that broke
+        over.update(token.text for token in names[:-1])
         if names and names[-1].line != tokens[at].line - 1 and len(names) == 1 and fees:
             names = []
         if not names and not fees:
@@ -231,6 +236,19 @@ def _fees(tokens: Sequence[_Token]) -> list[_Fee]:
         if not names or _SIZE.match(names[-1].text) is None:
             fees.append(fee)
     return fees
+
+
+def _anchors(tokens: Sequence[_Token], *, numbered: bool) -> list[int]:
+    """The cells with the units that prices stand behind."""
+    found: list[int] = []
+    ahead = 1  # the next serial number
+    for at in range(len(tokens) - 1):
+        ahead += numbered and tokens[at].text == str(ahead)
+        if found and at < found[-1] + 2:
+            continue
+        if _is_anchor(tokens[at], tokens[at + 1]) and not (numbered and tokens[at + 1].text == str(ahead)):
+            found.append(at)
+    return found
 
 
 def _is_section(text: str) -> bool:

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.added_up import added_up_at
+from minzheng_ie.grids.coded_rows import coded_rows_at
 from minzheng_ie.grids.even import even_at
 from minzheng_ie.grids.grown import grown_at
 from minzheng_ie.grids.in_runs import in_runs_at
@@ -22,6 +23,7 @@ from minzheng_ie.grids.yearly import yearly_at
 Finder = Callable[[str, Sequence[Line], int], "tuple[Grid | None, int, int] | None"]
 FINDERS: tuple[Finder, ...] = (
     serials_at, numbered_over_at, stacked_at, yearly_at, even_at, added_up_at, paired_at, grown_at, in_runs_at,
+    coded_rows_at,
 )  # fmt: skip
 _BREAK = compile_re(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])")
 _start = attrgetter("start")

@@ -204,22 +204,30 @@ def _is_year(item: Item) -> bool:
 def rows_from(lines: Sequence[Line], at: int, width: int, united: bool) -> list[list[Item]]:
     """Rows one after another, each a label, its unit where there is a column of units, and numbers; sections of one cell.
 
-    A row whose label or numbers are not told, for it broke over lines or lost a cell, is left out; two of them end the table.
+    A row whose label or numbers are not told, for it broke over lines or lost a cell, is left out, what stands above it and
+    its name with a mark are sections of those below; two of them end the table.
     """
     found = _found(lines, at, width, united)
-    valued = {words.mark_kind(names[-1].text) for names, _ in found if names}
-    widest = max(
-        (len(names[-1].text) for names, _ in found if names and not _may_be_broken(names)), default=0
-    )
+    told = [names for names, cells in found if names and cells]
+    valued = {words.mark_kind(names[-1].text) for names in told}
+    widest = max((len(names[-1].text) for names in told if not _may_be_broken(names)), default=0)
     rows: list[list[Item]] = []
     for names, cells in found:
         if _may_be_broken(names):
             if len(names[0].text) >= widest:  # as wide as its column
                 rows.append([_joined(*names), *cells])
-        # A line with the mark that rows have is the first part of a label.
-        elif names and not any(words.mark_kind(item.text) in valued for item in names[:-1]):
+        elif names and cells and _is_whole(names, valued):
             rows += [*([item] for item in names[:-1]), [names[-1], *cells]]
+        elif united:
+            rows += [[item] for item in names if _is_marked(item)]
+    while rows and len(rows[-1]) == 1:
+        rows.pop()
     return rows
+
+
+def _is_whole(names: Sequence[Item], valued: set[str]) -> bool:
+    """Whether the last of some names is a row's own label; a line above it with the mark that rows have may be its first part."""
+    return _is_marked(names[-1]) or not any(words.mark_kind(item.text) in valued for item in names[:-1])
 
 
 def _found(lines: Sequence[Line], at: int, width: int, united: bool) -> list[tuple[list[Item], list[Item]]]:
@@ -236,8 +244,7 @@ def _found(lines: Sequence[Line], at: int, width: int, united: bool) -> list[tup
         fits = len(cells) == width - 1 and (not united or words.is_unit(cells[0].text))
         fits = fits and (all(map(_is_marked, names[:-1])) or _may_be_broken(names))
         broken = 0 if fits else broken + 1
-        if fits:
-            found.append((names, cells))
+        found.append((names, cells) if fits else (group[0], []))
     return found
 
 

@@ -60,7 +60,7 @@ PAGE_MARK = compile_re(
 )
 # What a page says of itself over a table, with a stroke behind each.
 OF_PAGE = compile_re(
-    r"[|\s]*(?:索引号|公开目录|发布机构|发布日期|发文机关|发文字号|文号|成文日期|生成日期|主题分类|信息分类|组配分类|体裁分类|公开方式|公开范围"
+    r"[|\s]*(?:索引号|公开目录|发布机构|发布日期|发文日期|发文机关|发文字号|文号|成文日期|生成日期|主题分类|信息分类|组配分类|体裁分类|公开方式|公开范围"
     r"|信息名称|主题词|关键词|有效性)\s*[:|]"
 )
 GOES_ON = compile_regex(r"(?:各[类類]|的)$")

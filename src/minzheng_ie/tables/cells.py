@@ -35,7 +35,7 @@ _EITHER = compile_re(r"[^比较同环率%‰幅]*(?:增减|变动|升降)")
 _PERCENT = Scale("%", ONE, "share")
 _ONE_BY_ONE = "个"
 _LOST = "\ufffd"
-_COUPLES = "couples"
+_COUPLES, _PLACES = "couples", "institutions"
 _MARRIED = compile_re("[结離离]婚")
 _YEARS = 64  # numbers of a row of a table of years, at the most
 Beside = Callable[[str, Sequence[Decimal]], Unit | None]
@@ -248,7 +248,7 @@ class CellReader:
     def _told(self, box: Box, plan: Plan, row: RowPlan, metric: str) -> Unit | None:
         """The unit that head, label, unit column or caption tell."""
         whole = box.content.whole and (row.whole if row.by_row else plan.whole)
-        heads = self._fitting(plan.units, metric, whole=whole)
+        heads = None if self._names_kind(plan) else self._fitting(plan.units, metric, whole=whole)
         labels = self._fitting(row.units, metric, whole=whole)
         if heads is not None and labels is not None and heads[0] != labels[0]:
             if heads[0].dimension == "share":
@@ -270,6 +270,13 @@ class CellReader:
         if len(fit) > 1 or (told and not fit and self._is_titled(metric)):
             raise Refused("no_unit")
         return Unit(fit[0][0], (fit[0][1],), inherited=True) if fit else None
+
+    def _names_kind(self, plan: Plan) -> bool:
+        """Whether a head is a kind of places that has its own word (县), counted one by one as the caption says (单位:个)."""
+        readings, scales = plan.column.readings, self.caption.scales
+        if len(plan.units) != 1 or len(scales) != 1 or not readings or not readings[-1].only_unit:
+            return False
+        return scales[0].scale.unit == _ONE_BY_ONE and plan.units[0][0].dimension == _PLACES
 
     def _is_titled(self, metric: str) -> bool:
         title = self.caption.title

@@ -6,6 +6,7 @@ from minzheng_ie.governance.unit.frame import Frame, Made
 from minzheng_ie.quantities.units import unit_for_counted
 from minzheng_ie.rules.looks import ends
 
+_EXTRA = 16
 _SPENT = 8
 """Characters before a number in which it is said that money was spent."""
 
@@ -58,9 +59,26 @@ def of_things(f: Frame) -> bool:
     return f.looks.mouthed.search(f.metric) is not None
 
 
+def hired(f: Frame) -> bool:
+    """Whether it is the price of a hall or car for a time (告别厅|600元/次), which is for no person's."""
+    if f.looks.for_a_time.search(f.text, f.quantity.start, f.quantity.end) is None:
+        return False
+    return f.looks.hired.search(f.metric) is not None
+
+
+def extra(f: Frame) -> bool:
+    """Whether it is charged besides, for each mile or floor more (超过20公里的,每公里加收|3元)."""
+    return f.looks.extra.search(f.text, max(0, f.start - _EXTRA), f.start) is not None
+
+
 def own_word(f: Frame) -> Made:
     """The last character of its quote."""
     return f.text[f.quantity.end - 1], None
+
+
+def for_own_word(f: Frame) -> Made:
+    """Money by the last character of its quote."""
+    return f"{f.terms.yuan}/{f.text[f.quantity.end - 1]}", f.quantity.rate_span
 
 
 def counted(f: Frame) -> Made | None:

@@ -43,6 +43,9 @@ class UnitLooks:
     age: Look
     mouth: Look
     mouthed: Look
+    for_a_time: Look
+    hired: Look
+    extra: Look
     per_many: Look
     each_person: Look
     each_household: Look

@@ -60,6 +60,8 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "money-beside": counted.money_beside,
     "pays-for": counted.pays_for,
     "of-things": counted.of_things,
+    "hired": counted.hired,
+    "extra": counted.extra,
 }
 VALUES: Mapping[str, Callable[[Frame], Any]] = {
     _AS_WRITTEN: written.as_written,
@@ -81,14 +83,15 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "of-money": counted.of_money,
     "nothing": counted.nothing,
     "own-word": counted.own_word,
+    "for-own-word": counted.for_own_word,
 }
 _GUARDS = {
     **dict.fromkeys(("per-many", "each-person", "each-household"), "shared"),
-    **dict.fromkeys(("yuan", "per-time", "whole-or-each"), "priced"),
+    **dict.fromkeys(("yuan", "per-time", "whole-or-each", "hired"), "priced"),
     **dict.fromkeys(("rate-fits", "rate-here", "lasting", "same-metric", "rate"), "standing.rate"),
 }
 _SIGNS = frozenset({"!unit", "persons", "rate-fits", "yuan", "per-time", "whole-or-each"}) | {
-    *("per-many", "each-person", "each-household")
+    *("per-many", "each-person", "each-household", "hired")
 }
 """Conditions without one of which (see `Frame.asks`) no row need be asked, where each row has one."""
 _READY = {"unit": "unit", "dimension": "quantity.dimension", "persons": "persons", _AS_WRITTEN: "written"}
