@@ -2,7 +2,7 @@
 
 甲镇, 乙镇 and 丙街道 in one text lie in the one county that has all three; a name of four characters or more that one county
 alone has tells it by itself, a shorter one only with something else of that county, or where the title has it and the text
-names it again and again as its own, for the table holds today's towns.
+names it again and again as its own, for the table holds today's towns; of a year that the table covers it is enough that the title has it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from minzheng_ie.entities.town_table import Towns
 _MOST = 60  # towns that are looked at
 _LONG = 4  # characters of a name that is hardly given twice
 _TWICE, _OFTEN, _SHARE = 2, 3, 0.75
+_COVERED = 2016  # from then on the table has all towns there are
 _EARLY = 200  # characters within which a text names where it plays
 # 城厢、北干、新塘等街道: what each of the list is, is said once, behind it
 _LIST = compile_re(
@@ -41,10 +42,12 @@ def place_of_towns(
     zones: Zones,
     table: RegionTable,
     towns: Towns,
+    year: int | None = None,
 ) -> tuple[Region, tuple[Span, ...]] | None:
     """The county whose towns a text names, or the one town it is of, with what tells it; None where they tell none.
 
     text (str): clean text. levels: how often it speaks of its own place as 市, 县 … A text of 我市 or 全省 is of no county.
+    year (int | None): of which it tells. Of the years that the table covers it has all towns.
     """
     named = dict(_named(text, zones, towns))
     if not named or any(unit not in _SMALL for unit in levels):
@@ -57,11 +60,13 @@ def place_of_towns(
     several = its >= _TWICE and its >= _SHARE * len(named) and (len(ranked) == 1 or ranked[1][1] * 2 <= its)
     if several and _agrees(county, mentions):
         return county, spans
-    if len(named) > 1 or levels:
-        return None
     name = next(iter(named))
     at, often = named[name], text.count(name)
-    titled = often >= _OFTEN and at[0] < zones.title_end and _OWN.search(text) is not None
+    own = at[0] < zones.title_end and _OWN.search(text) is not None
+    covered = own and year is not None and year >= _COVERED
+    if (len(named) > 1 or levels) and not covered:
+        return None
+    titled = own and (often >= _OFTEN or covered)
     home = _home(holders[name], mentions, alone=titled or len(name) >= _LONG)
     early = at[0] < _EARLY and _VILLAGE.match(text, at[1]) is not None
     if home is None or not (early or often >= _TWICE or _OF_A_TOWN.search(text)):

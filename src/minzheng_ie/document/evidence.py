@@ -25,8 +25,9 @@ from minzheng_ie.document.ministry import ministry_votes, sign_votes
 from minzheng_ie.document.named_places import as_far_as_sure, places_named
 from minzheng_ie.document.nameless import nameless_votes
 from minzheng_ie.document.narrowed import without_wholes
+from minzheng_ie.document.nation import of_a_desk, of_a_wire
 from minzheng_ie.document.on_behalf import asks
-from minzheng_ie.document.passing import in_passing
+from minzheng_ie.document.passing import in_passing, whom_to_ask
 from minzheng_ie.document.round_ups import (
     among_several,
     parts_side_by_side,
@@ -58,7 +59,6 @@ _ISSUED_TITLE = compile_re(
     r"(?:出台|制定|印发|修订|下发|发布|起草|编制)了?(?:《[^《》]{2,40}》(?:\([^()]{1,8}\))?[、和及,]?){0,4}《$"
 )
 _TITLES_BEHIND = 100
-_CAPITAL = "110000"
 _LEAD = 14  # characters before a place in which a quotation opens, or a person is named
 
 _COUNTRY_TELLS = compile_re(r"(?:共|累计|已)?[^,。;:\d]{0,16}\d")
@@ -152,12 +152,9 @@ def _weight(
 ) -> tuple[float, PlaceRank]:
     if mention.kind == "deictic":
         return _country(text, mention, zones, local=local)
-    if mention.kind == "media" and contexts.writes_from(text, mention.start, mention.end):
-        return _dateline(mention, local=local)
-    if _issues(text, mention, zones, cues):
-        return ISSUER, "issuer"
-    if text[mention.start - 1 : mention.start] == "由" and _COMPILES.match(text, mention.end) is not None:
-        return ISSUER, "issuer"
+    by_frame = _by_frame(text, mention, zones, cues, contexts, local=local)
+    if by_frame is not None:
+        return by_frame
     if _of_the_site(text, mention, zones):
         return ISSUER, "site"
     if in_crumbs(text, mention.start, mention.end):
@@ -193,17 +190,28 @@ def _weight(
     return _early(WEAK if mention.kind == "title" else PLAIN, mention), "facts"
 
 
+def _by_frame(
+    text: str, mention: RegionMention, zones: Zones, cues: DocumentCues, contexts: Contexts, *, local: bool
+) -> tuple[float, PlaceRank] | None:
+    """What a place says that stands where a text names who tells it: a dateline, a label, a signature, whom to ask."""
+    if mention.kind == "media" and contexts.writes_from(text, mention.start, mention.end):
+        return (OPENING, "own") if of_a_wire(mention, local=local) else (0.0, "facts")
+    if mention.kind == "media" and of_a_desk(text, mention, local=local):
+        return OPENING, "own"
+    if _issues(text, mention, zones, cues):
+        return ISSUER, "issuer"
+    if text[mention.start - 1 : mention.start] == "由" and _COMPILES.match(text, mention.end) is not None:
+        return ISSUER, "issuer"
+    if whom_to_ask(text, mention):
+        return OPENING, "own"
+    return None
+
+
 def _of_the_site(text: str, mention: RegionMention, zones: Zones) -> bool:
     """Whether a place is told by the site: 版权所有:某县融媒体中心, or its name above the title."""
     if zones.of_site(mention.start):
         return True
     return mention.start < zones.title_end and _MASTHEAD.match(text, mention.end) is not None
-
-
-def _dateline(mention: RegionMention, *, local: bool) -> tuple[float, PlaceRank]:
-    """What the place says that a paper writes from, in a text of 全省 or 全市; from the capital all papers write."""
-    told = local and mention.region is not None and mention.region.code != _CAPITAL
-    return (OPENING, "own") if told else (0.0, "facts")
 
 
 def _of_a_body(

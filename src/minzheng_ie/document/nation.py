@@ -31,6 +31,8 @@ _OF_TAIWAN = compile_re(
     r"户政事务所|内政部|行政院|立法院|卫福部|卫生福利部|新台币|民国(?:[6-9]\d|1\d\d)年|报导\)?[)〕】]"
 )
 """Offices of Taiwan, and the years that only its papers count."""
+_CAPITAL = "110000"
+_REPORTED, _TAIPEI = "报导", "台湾省/台北市"
 
 
 def told_of_the_nation(
@@ -70,6 +72,18 @@ def nation_of_taiwan(
         return list(votes)
     of: tuple[tuple[Region, float], ...] = ((table.by_path(_TAIWAN), 1.0),)
     return [replace(v, regions=of) if _is_of_the_country(v) else v for v in votes]
+
+
+def of_a_wire(mention: RegionMention, *, local: bool) -> bool:
+    """Whether a text of 全省 or 全市 is of the place that a paper writes from; from the capital all papers write."""
+    return local and mention.region is not None and mention.region.code != _CAPITAL
+
+
+def of_a_desk(text: str, mention: RegionMention, *, local: bool) -> bool:
+    """Whether a paper of Taiwan names the desk whose news it is (记者李某/台中|报导); that of the capital tells the country's as well."""
+    if mention.region is None or not text.startswith(_REPORTED, mention.end):
+        return False
+    return local or mention.region.path != _TAIPEI
 
 
 def _is_of_the_country(vote: Vote) -> bool:

@@ -35,6 +35,23 @@ _VENUE = compile_re(
     r"[^,。;:\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|发布|揭晓|签约|选举|成立|透露|宣布)"
 )  # 在北京某故居举行
 
+_ASKS = compile_re(r"请(?:直接|及时|径)?[与向同和]$")
+_ASKED = compile_re(r"[^,。;:\n()]{0,20}?(?:联系|咨询|反映|索取)")
+_LOOKS_UP = compile_re(r"(?:报告|电子版|全文|下载)[^。;:\n]{0,14}?(?:[从在到于]|登录|通过|访问)$")
+_LOOKED_UP = compile_re(
+    r"[^,。;:\n()]{0,16}?(?:网站?|门户|平台|公众号)(?:\([^()\n]{1,60}\))?[^,。;:\n]{0,10}?(?:下载|查[阅询看到]|浏览|获取)"
+)
+
+
+def whom_to_ask(text: str, mention: RegionMention) -> bool:
+    """Whether a report names whom its readers may ask, or the site on which it is to be found (请与某市民政局办公室联系)."""
+    at = mention.start
+    if text[at - 1 : at] in "与向同和" and _ASKS.search(text, max(0, at - _LEAD), at) is not None:
+        return _ASKED.match(text, mention.end) is not None
+    if _LOOKED_UP.match(text, mention.end) is None:
+        return False
+    return _LOOKS_UP.search(text, max(0, at - 2 * _LEAD), at) is not None
+
 
 def in_passing(text: str, mention: RegionMention, cues: DocumentCues, *, office: bool) -> bool:
     """Whether a place is only spoken of: visited, helped, a meeting's venue, a yardstick, one of several."""

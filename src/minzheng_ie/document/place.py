@@ -51,6 +51,7 @@ def place_of(
     doubtful: Callable[[], Sequence[NameMatch]] = list,
     press: Press | None = None,
     towns: Callable[[], Towns] | None = None,
+    year: int | None = None,
 ) -> Answer[Region]:
     """The region a report is about.
 
@@ -58,7 +59,7 @@ def place_of(
     zones: where its title, issuer and signature stand. table, cues: the rules.
     hint (Region): the region the caller gave; it wins, the spans that name it are still sought.
     doubtful: gives the short names that were not read as places, press the papers whose place is known, towns the table of
-    towns: asked where nothing else tells.
+    towns: asked where nothing else tells. year: of which the document tells.
     RETURNS (Answer): None without evidence or when unrelated regions are equally likely; at most five spans.
     """
     votes = votes_of(text, mentions, zones, table, cues)
@@ -81,7 +82,7 @@ def place_of(
         return told
     found = place_told_by_nothing_else(text, mentions, votes, levels, zones, table, cues, doubtful, press)
     if found is None and towns is not None and ENDING.search(text) is not None:
-        found = place_of_towns(text, mentions, levels, zones, table, towns())
+        found = place_of_towns(text, mentions, levels, zones, table, towns(), year)
     if found is None:
         return told
     told = Answer(found[0], found[1][:_SHOWN], "facts", *_second(told, found[0]))

@@ -74,6 +74,7 @@ class DocumentReader:
                 doubtful=places.doubtful if places is not None else list,
                 press=self.press,
                 towns=partial(towns_of, self.dirs),
+                year=when.date.year,
             ),
             written=when.written,
             posted=when.posted,

@@ -29,6 +29,7 @@ from minzheng_ie.document.early_months import own_year, title_tells_of_last_year
 from minzheng_ie.document.fiscal_years import fiscal_title
 from minzheng_ie.document.five_year_plans import find_plan
 from minzheng_ie.document.given import given_date, given_period, reporting
+from minzheng_ie.document.island_days import island_days
 from minzheng_ie.document.meetings import summed_up, yearly_meeting
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.parts_said import apart_in_title, with_part
@@ -129,7 +130,7 @@ class _Reading:
         found = datelines_of(scan.text, self.head, tail)
         if not found and (day := event_day(self.opening)) is not None:
             found = [day]
-        found = found or stamped_line(self.lines)
+        found = found or stamped_line(self.lines) or island_days(scan.text, self.lines, dirs)
         if not found and (running := running_day(self.opening)) is not None:
             found = [running[0]]
             self.head = [*self.head, running[1]]

@@ -21,6 +21,9 @@ _PEOPLE = compile_re(
 # 记者 李某 桂林报道: a place on its own right before it is where they write from.
 _WRITES_FROM = compile_re(r"\s?(?:摄影)?(?:报道|电|讯)")
 _HAN = compile_re(r"[\u4e00-\u9fff]")
+# 记者李某/台中|报导), as papers of Taiwan write it
+_REPORTS = compile_re(r"报导(?=[)\]】〕:\s]|$)")
+_WHO, _FAR = "记者", 20
 
 
 class Bylines:
@@ -29,13 +32,22 @@ class Bylines:
     def __init__(self, text: str) -> None:
         self._text = text
         self._names: list[Span] = [m.span("names") for m in _PEOPLE.finditer(text)]
+        self._reports = {
+            m.start() for m in _REPORTS.finditer(text) if _WHO in text[max(0, m.start() - _FAR) : m.start()]
+        }
 
     def name(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]``, a short name of a place, is one of a person, or a part of it."""
         return self._within(start) and not self.writes_from(start, end)
 
+    def reports_from(self, end: int) -> bool:
+        """Whether a name that ends at ``end`` is where a reporter of Taiwan writes from (〔记者李某/台中|报导〕)."""
+        return end in self._reports
+
     def writes_from(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` is where those who are named in a byline write from."""
+        if self.reports_from(end):
+            return True
         if not self._within(start):
             return False
         at = bisect_right(self._names, start, key=lambda span: span[0]) - 1

@@ -26,8 +26,10 @@ _WRITTEN = compile_re(
 _WRITTEN_ON = compile_re(
     r"市? ?[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日 ?(?:专?电|[消快]息[:,])"
 )
-# 行业协会259个, 医院12所 count things: what is counted is no name.
-_NOT_COUNTED = r"(?!\d|达|数|[一二三四五六七八九十百千两]+[个家所])"
+# 行业协会259个, 医院12所 count things: what is counted is no name. 考上北京大学1人 counts those who go there.
+_NOT_COUNTED = (
+    r"(?:(?<=大学|[交师科农]大)(?=\d{1,4}[人名])|(?!\d|达|数|[一二三四五六七八九十百千两]+[个家所]))"
+)
 # A paper's date may follow its name (某某日报2019-02-23).
 _NO_COUNTED_PAPER = rf"(?:{_NOT_COUNTED}|(?=(?:19|20)\d{{2}}(?:[-/.年])))"
 # A street or a farm may have a figure of its own (南平农场4人), unless it is what is counted (农场12个).

@@ -126,6 +126,7 @@ class PlaceScan:
         out: list[RegionMention] = []
         taken = 0
         for hit in hits:
+            hit.accepted = hit.accepted or self._bylines.reports_from(hit.end)
             if not hit.accepted or hit.start < taken or (hit.bare and self._no_word(hit, document)):
                 continue
             resolver.enter(hit.block)
@@ -147,7 +148,9 @@ class PlaceScan:
 
     def _told(self, mention: RegionMention, hit: Hit) -> None:
         """What a plain name is by what stands round it, and where it begins."""
-        if hit.bare and self._bylines.writes_from(hit.start, hit.end):
+        if (hit.bare or self._bylines.reports_from(hit.end)) and self._bylines.writes_from(
+            hit.start, hit.end
+        ):
             mention.kind = "media"
         elif hit.bare and hit.deictic is None and _inside(self._brands, hit.start):
             mention.kind = "title"  # “浏阳花鼓”: a name that holds a place

@@ -12,7 +12,7 @@ from minzheng_ie.tree.leaves import JOINT
 
 _TOWNS = 24
 """Characters that towns in no table may take between two places of a list."""
-_UNKNOWN = 12
+_UNKNOWN = 18
 _SHORT = 2  # characters of the shortest name of a place
 
 

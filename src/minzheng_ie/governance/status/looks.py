@@ -73,6 +73,7 @@ class StatusLooks:
     goes_on: Look
     ensures: Look
     purpose: Look
+    sake: Look
     plain_digit: Look
     kept: Look
     proposal_word: Look

@@ -7,6 +7,7 @@ from typing import Any
 
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.status.frame import Candidate, What, over
+from minzheng_ie.rules.looks import ends
 
 Passed = str
 PASSED: Passed = "passed"
@@ -97,6 +98,13 @@ def purpose(c: Candidate) -> bool:
     return c.looks.plain_digit.search(c.text, c.place.sentence[0].start, c.start) is not None
 
 
+def for_its_sake(c: Candidate) -> bool:
+    """Whether 为 leads it: it says what the deed behind it was for (为|确保温暖过冬,县民政局筹集3万元)."""
+    if c.cue is None or c.looks.ensures.match(c.text, c.start) is None:
+        return False
+    return ends(c.looks.sake, c.text, c.start)
+
+
 def planned(c: Candidate) -> bool:
     """Whether it tells of a plan."""
     return c.planned
@@ -161,6 +169,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "of-which": of_which,
     "in-closed-bracket": in_closed_bracket,
     "purpose": purpose,
+    "for-its-sake": for_its_sake,
     "planned": planned,
     "done": done,
     "semicolon-behind": semicolon_behind,
@@ -178,5 +187,5 @@ READY: Mapping[str, str] = {
     "planned": "planned",
     "done": "done",
 }
-GUARDS: Mapping[str, str] = {"purpose": "cue", "plan-said": "so_far"}
+GUARDS: Mapping[str, str] = {"purpose": "cue", "for-its-sake": "cue", "plan-said": "so_far"}
 VALUES: Mapping[str, Callable[[Candidate], Any]] = {"governs": governs, "passed": passed}
