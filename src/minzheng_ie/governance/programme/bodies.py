@@ -24,7 +24,7 @@ def sign(f: Found) -> bool:
         return True
     if found.level == "sentence" and counts_others(f):
         return True
-    if found.level in OUTSIDE and counts_divisions(f):
+    if (found.level in OUTSIDE or found.level == "sentence") and counts_divisions(f):
         return True
     return lives_there(frame.about, frame.position, frame.begun)
 
@@ -77,8 +77,10 @@ def inherited(f: Found) -> bool:
 
 
 def counts_divisions(f: Found) -> bool:
-    """Whether a topic outside is all that tells it of what a place is divided into (现辖15个乡镇,|)."""
-    return f.governing.inherited and f.frame.looks.divisions.match(f.frame.metric) is not None
+    """Whether a topic, or another clause, is all that tells it of what a place is divided into (现辖15个乡镇,|)."""
+    if not f.governing.inherited and f.governing.level != "sentence":
+        return False
+    return f.frame.looks.divisions.match(f.frame.metric) is not None
 
 
 def describes(f: Found) -> bool:
@@ -164,11 +166,13 @@ def body_with_task(f: Found) -> bool:
 
 
 def work_told(f: Found) -> bool:
-    """Whether the work is named before those helped, or outside."""
+    """Whether the work is named before those helped, alone or with its sibling (两项补贴: 惠及困难残疾人|300人), or outside."""
     trigger, value = f.trigger, f.governing.value
     if trigger is None or f.frame.outside.value == value:
         return True
-    return any(not m.served and m.program == value and m.end <= trigger.start for m in f.frame.mentions)
+    joint = f.programmes.parents.get(value or "")
+    told = {value} if f.programmes.parents.get(joint or "") is None else {value, joint}
+    return any(not m.served and m.program in told and m.end <= trigger.start for m in f.frame.mentions)
 
 
 # values
