@@ -62,6 +62,7 @@ _GRADE_BOUND = compile_alike(r"(?:及?以上|及?以下)(?!的目标)[一-鿿]|(
 _LEVELS = compile_alike(
     r"(?:[省市县区乡镇村街组][、(]?){2,}\)?$|(?:[省市县区乡镇村街组][、]?){2,}\([^()]{1,4}\)$"
 )
+_PEOPLE_BEFORE = compile_alike(r"人口(?:总?数)?(?:有|为|约|达|共)?$")
 CJK = compile_alike(r"[一-鿿]")
 _DATE_LIKE = compile_alike(r"(?:19[4-9]|20[0-4])[0-9]")
 _BOUNDS = ("及", "以", "之")
@@ -205,7 +206,12 @@ def _abstract_count(text: str, draft: Draft, near: str, ctx: Context) -> SkipRea
 def _measured_age(text: str, draft: Draft, near: str, ctx: Context) -> bool:
     """Whether an age is a level (平均结婚年龄31岁, 30.6岁) or its change, and no mark of who is counted."""
     front = text[max(0, draft.start - 24) : draft.start]
-    if ctx.measured.search(front) and not (text.startswith("的", draft.end) and "年龄" not in front):
+    lived = "龄" in front or "寿" in front  # of no time (第一时间送给60岁以上老人)
+    if (
+        lived
+        and ctx.measured.search(front)
+        and not (text.startswith("的", draft.end) and "年龄" not in front)
+    ):
         return True  # but of no 70岁的王大爷
     if draft.value_max is not None or text[draft.end : draft.end + 1] not in _AGE_ENDS:
         return False
@@ -338,6 +344,8 @@ def _bare(text: str, draft: Draft, ctx: Context) -> SkipReason | None:
         return "date"
     if core.isdigit() and len(core) >= _LONGEST:
         return "reference"
+    if draft.value >= 1000 and _PEOPLE_BEFORE.search(text, max(0, draft.start - 8), draft.start):
+        return None  # 该乡人口22700,
     if draft.inner != "exact" or draft.value >= 100:
         following = text[draft.end : draft.end + 1]
         if following and CJK.match(following):

@@ -9,6 +9,8 @@ from minzheng_ie.rules.looks import Look, ends
 
 _EXCEPT, _PURPOSES, _AGAINST = 12, 24, 8
 """Characters before what is left out, before one of several purposes, and before a yardstick."""
+_FIRST = 5
+"""Characters from 用于 to the first of several purposes."""
 _DEFINED = 48
 """Characters between the word that says who is meant (是指) and a mention behind it."""
 _TIMES = 32
@@ -35,6 +37,10 @@ def may_be_yardsticks(text: str, mentions: Mentions, signs: Look) -> bool:
 def names_a_purpose(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
     """Whether a mention is one of several purposes that something was used for, or of the aims of a motto."""
     if ends(looks.purposes, text, mention.start, _PURPOSES):
+        return True
+    if looks.more_purposes.match(text, mention.end) is not None and ends(
+        looks.first_purpose, text, mention.start, _FIRST
+    ):
         return True
     if text[mention.start - 1 : mention.start] not in _QUOTED:
         return False  # as most

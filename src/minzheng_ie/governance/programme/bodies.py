@@ -77,9 +77,11 @@ def inherited(f: Found) -> bool:
 
 
 def counts_divisions(f: Found) -> bool:
-    """Whether a topic outside is all that tells it of what a place is divided into (现辖15个乡镇,|), or it says so (辖|12个村)."""
+    """Whether a topic, or another clause, is all that tells it of what a place is divided into, or it says so (辖|12个村)."""
     divided = f.frame.looks.divisions.match(f.frame.metric)
-    return divided is not None and (f.governing.inherited or divided["under"] is not None)
+    if divided is None:
+        return False
+    return f.governing.inherited or f.governing.level == "sentence" or divided["under"] is not None
 
 
 def describes(f: Found) -> bool:
@@ -165,11 +167,13 @@ def body_with_task(f: Found) -> bool:
 
 
 def work_told(f: Found) -> bool:
-    """Whether the work is named before those helped, or outside."""
+    """Whether the work is named before those helped, alone or with its sibling (两项补贴: 惠及困难残疾人|300人), or outside."""
     trigger, value = f.trigger, f.governing.value
     if trigger is None or f.frame.outside.value == value:
         return True
-    return any(not m.served and m.program == value and m.end <= trigger.start for m in f.frame.mentions)
+    joint = f.programmes.parents.get(value or "")
+    told = {value} if f.programmes.parents.get(joint or "") is None else {value, joint}
+    return any(not m.served and m.program in told and m.end <= trigger.start for m in f.frame.mentions)
 
 
 # values

@@ -124,7 +124,7 @@ class Passing:
             return True
         if (mention.served and mention.program is None) or frame.text.startswith("(", at - 1):
             return True
-        if self.given or mention.program in frame.groups.bodies:
+        if self.given or mention.program in frame.groups.bodies or at in frame.told.purposes:
             return True
         return not inside and (
             at in frame.told.apart or (at >= frame.clause[0] and overlaps(mention, frame.owned))

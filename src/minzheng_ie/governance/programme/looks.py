@@ -35,6 +35,7 @@ class ProgrammeLooks:
     information: Look
     posted: Look
     opened: Look
+    opened_list: Look
     issued: Look
     board: Look
     of_which: Look
@@ -49,6 +50,8 @@ class ProgrammeLooks:
     defined: Look
     project_end: Look
     purposes: Look
+    first_purpose: Look
+    more_purposes: Look
     numbered: Look
     there_is: Look
     quoted: Look
@@ -76,6 +79,7 @@ class ProgrammeLooks:
     amount: Look
     among_it: Look
     for_some: Look
+    for_many: Look
     for_those: Look
     pays_more: Look
     for_some_of: Look

@@ -59,6 +59,14 @@ def one_of_purposes(c: Candidate) -> bool:
     return c.mention.start in c.frame.told.purposes
 
 
+def of_a_fund(c: Candidate) -> bool:
+    """Whether it is the money of a fund, as its sentence said before or what governs outside (公益金用于|养老、助残)."""
+    frame, funds = c.frame, c.frame.groups.funds
+    if frame.outside.value in funds:
+        return True
+    return any(m.program in funds and m.start < c.mention.start for m in frame.mentions)
+
+
 def left_out(c: Candidate) -> bool:
     """床位(不含|家庭养老床位); 救助(含|丧葬)120人次,…: taken along."""
     return c.mention.start in c.frame.told.left_out
@@ -153,6 +161,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "in-clause": in_clause,
     "of-another": of_another,
     "one-of-purposes": one_of_purposes,
+    "of-a-fund": of_a_fund,
     "left-out": left_out,
     "yardstick": yardstick,
     "visited": visited,
@@ -167,6 +176,7 @@ GUARDS: Mapping[str, str] = {
     **dict.fromkeys(("example", "cue-before-examples"), "passing.around.listed"),
     "of-another": "frame.owned",
     "one-of-purposes": "frame.told.purposes",
+    "of-a-fund": "frame.told.purposes",
     "left-out": "frame.told.left_out",
     "yardstick": "frame.told.yardsticks",
     "visited": "frame.told.visited",

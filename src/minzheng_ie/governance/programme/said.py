@@ -247,12 +247,11 @@ def _before(s: Seen) -> ProgrammeMention | None:
 
 GUARDS: Mapping[str, str] = {
     **dict.fromkeys(("many", "several", "untold"), "mingled"),
-    **dict.fromkeys(("own", "works"), "own"),
+    **dict.fromkeys(("own", "works", "of-givers"), "own"),
     **dict.fromkeys(("in-clause", "for-whom"), "free"),
     **dict.fromkeys(("siblings-parent", "siblings-together", "siblings-family"), "frame.told.several"),
-    "sum-of-siblings": "frame.told.several",
+    **dict.fromkeys(("sum-of-siblings", "of-many"), "frame.told.several"),
     "done-for-an-age": "frame.told.ages_told",
-    "of-givers": "own",
     "amounts-summed": "gathering",
     "persons-family": "person",
     "gift": "mixed",
@@ -282,6 +281,7 @@ VALUES: Mapping[str, Callable[[Seen], What | str | None]] = {
     "gift": gift,
     "apiece": apiece,
     "for-whom": for_whom,
+    "of-many": whom.of_many,
     "own": own,
     "fund": implied.fund,
     "works": implied.works,

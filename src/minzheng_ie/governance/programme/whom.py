@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.governed import Governed
-from minzheng_ie.governance.programme.about import What
+from minzheng_ie.governance.programme.about import UNTOLD, What
 from minzheng_ie.governance.programme.frame import Found, Frame, Seen
 from minzheng_ie.governance.programme.kin import meanings, root
 from minzheng_ie.governance.programme.looks import ProgrammeLooks
@@ -12,6 +12,8 @@ from minzheng_ie.governance.programme.spans import Mentions
 
 FEW = 2
 """Words of a metric that counts persons and no more."""
+_SEVERAL = 2
+"""Fields of those paid at once that keep a payment from being of one."""
 _REACH = 10
 """Characters from a verb to those it is done for."""
 
@@ -88,6 +90,19 @@ def of_mention(s: Seen, mention: ProgrammeMention) -> str | None:
         return mention.program
     family = root(s.programmes, mention.program)
     return family if _benefit_unsaid(s, family) else mention.program
+
+
+def of_many(s: Seen) -> What | None:
+    """What governs outside, where those paid are of several fields (为五保户、优抚对象和残疾人送去慰问金|3万元)."""
+    given = s.looks.for_many.search(s.text, s.clause[0], s.position)
+    if given is None or (s.own is not None and not given.start() < s.own.start < given.end()):
+        return None
+    here = [m for m in s.left if given.start() < m.start < given.end() and m.program is not None]
+    fields = {root(s.programmes, m.program) for m in here}
+    if len(fields) < _SEVERAL or any(m.program in s.frame.groups.giving for m in here):
+        return None
+    told = s.frame.outside
+    return told if told.value is not None and told.value not in s.frame.groups.sector else UNTOLD
 
 
 def own_group(s: Seen) -> ProgrammeMention | None:
