@@ -11,6 +11,7 @@ from minzheng_ie.grids.blocks import Block, Row, block_at, is_cornered, may_be_r
 from minzheng_ie.grids.columns import place_block
 from minzheng_ie.grids.labels import mend_labels
 from minzheng_ie.grids.lines import Line, shown_width
+from minzheng_ie.grids.lost import reached
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.placed import REMARKS, UNIT_HEADS, Placed
 from minzheng_ie.grids.unit_row import units_of, with_unit_row
@@ -94,7 +95,10 @@ def _table(text: str, lines: Sequence[Line], at: int, block: Block) -> tuple[Gri
     found = _cells(rows, len(block.heads), indents)
     if not any(words.is_value(p.text) for row in rows[len(block.heads) :] for p in row):
         return _refused(lines, at, block.last), at, block.last
-    return with_unit_row(text, grid_of(lines, at, block.last, found)), at, block.last
+    grid = grid_of(lines, at, block.last, found)
+    if len(block.heads) > 1 and block.heads[-1].kind == "tab":
+        grid = reached(text, grid)
+    return with_unit_row(text, grid), at, block.last
 
 
 def grid_of(lines: Sequence[Line], first: int, last: int, cells: Sequence[Cell]) -> Grid:
