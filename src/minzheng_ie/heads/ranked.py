@@ -38,7 +38,7 @@ def rank_of(tokens: Sequence[Token], lex: Lexicon) -> Rank | None:
     w, placing = lex.w, lex.placing
     for i, token in enumerate(tokens):
         if token.text not in placing and "extreme" not in token.roles:
-            if i and token.text in w.takes_rank and _leads_on(tokens, i, lex):
+            if _takes(tokens, i, lex):
                 return _placed(tokens, i, lex)
             continue
         if "extreme" in token.roles or token.text in w.extremes:
@@ -69,6 +69,11 @@ def _placed(tokens: Sequence[Token], at: int, lex: Lexicon) -> Rank | None:
     if not counted and not spent and not measure[-1].text.endswith((*w.measures, *w.measure_ends)):
         return None  # 甲企业|居捐款前列: who, not what
     return Rank(measure[:-1] if counted else measure, [], True)
+
+
+def _takes(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a verb takes places in an order, and those that hold them follow (支出|占|全省前三位的分别是)."""
+    return at > 0 and tokens[at].text in lex.w.takes_rank and _leads_on(tokens, at, lex)
 
 
 def _leads_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
