@@ -44,6 +44,7 @@ class DeedWords(RankingWords):
     by_which: Words
     came_or_went: Words
     leaving: Words
+    takes_rank: Words
     aids_named: Edges
     acted_on: Words
     denials: Words

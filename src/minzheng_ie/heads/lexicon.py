@@ -259,7 +259,7 @@ def core(tokens: Sequence[Token]) -> list[Token]:
     noun = _object(tokens[last_verb(tokens) + 1 :])
     if len(text_of(noun)) > _LITTLE and not bare(noun):
         return noun
-    return edges(tokens[len(opening_verbs(tokens)) :])
+    return _object(tokens[len(opening_verbs(tokens)) :])
 
 
 def _object(tokens: Sequence[Token]) -> list[Token]:

@@ -12,6 +12,7 @@ from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.tree.leaves import Token, text_of
 
 _NAME = 3  # words of a place in no table
+_LEADING = 3  # words of 前三位的是
 _ORDINAL = 4  # characters of 第十二位
 
 
@@ -37,6 +38,8 @@ def rank_of(tokens: Sequence[Token], lex: Lexicon) -> Rank | None:
     w, placing = lex.w, lex.placing
     for i, token in enumerate(tokens):
         if token.text not in placing and "extreme" not in token.roles:
+            if _takes(tokens, i, lex):
+                return _placed(tokens, i, lex)
             continue
         if "extreme" in token.roles or token.text in w.extremes:
             return _first(tokens, i, lex)
@@ -59,12 +62,26 @@ def _placed(tokens: Sequence[Token], at: int, lex: Lexicon) -> Rank | None:
     w = lex.w
     among = next((i for i, t in enumerate(tokens[:at]) if t.text in w.at), at)
     measure = content(tokens[:among], lex)
-    if not measure or any(t.text in w.of for t in tokens[at:]):
+    if not measure or (any(t.text in w.of for t in tokens[at:]) and not _leads_on(tokens, at, lex)):
         return None
     counted = len(measure) > 1 and "frame" in measure[-1].roles
-    if not counted and not measure[-1].text.endswith((*w.measures, *w.measure_ends)):
+    spent = "money" in measure[-1].roles
+    if not counted and not spent and not measure[-1].text.endswith((*w.measures, *w.measure_ends)):
         return None  # 甲企业|居捐款前列: who, not what
     return Rank(measure[:-1] if counted else measure, [], True)
+
+
+def _takes(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a verb takes places in an order, and those that hold them follow (支出|占|全省前三位的分别是)."""
+    return at > 0 and tokens[at].text in lex.w.takes_rank and _leads_on(tokens, at, lex)
+
+
+def _leads_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether those that hold a place in an order are told behind it (排|全省前三位的分别是)."""
+    w, behind = lex.w, tokens[at + 1 :]
+    if len(behind) < _LEADING or behind[-1].text not in w.ranks_as or all(t.text not in w.of for t in behind):
+        return False
+    return all(_in_order(t, lex) or t.text[0] in w.order_words for t in behind)
 
 
 def _holder(tokens: Sequence[Token], of: int, lex: Lexicon) -> Rank | None:

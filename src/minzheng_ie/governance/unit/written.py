@@ -8,6 +8,7 @@ _SUM = 50000
 """Yuan: more is no standard for one person."""
 _EVERY = 8
 _PAYEE = 14
+_HOME = 26
 """Characters before a number in which what it is paid for, or who gets it, stands."""
 
 # the unit
@@ -132,7 +133,7 @@ def each(f: Frame) -> Made | None:
 
 def paid_households(f: Frame) -> bool:
     """每户最高补助|2000元/年."""
-    return f.looks.paid_households.search(f.text, max(0, f.start - _PAYEE), f.start) is not None
+    return f.looks.paid_households.search(f.text, max(0, f.start - _HOME), f.start) is not None
 
 
 def each_home(f: Frame) -> Made | None:
@@ -143,11 +144,12 @@ def each_home(f: Frame) -> Made | None:
 
 
 def level(f: Frame) -> Made | None:
-    """月人均补助水平|300元."""
+    """月人均补助水平|300元; 家庭年救助标准|300元 is each household's."""
     found = f.looks.level.search(f.metric)
     if found is None:
         return None
-    return f.terms.each(f.terms.yuan, found["time"] or found["each"]), f.quantity.rate_span
+    each = f.terms.each if found["home"] is None or found["mean"] else f.terms.each_home
+    return each(f.terms.yuan, found["time"] or found["each"]), f.quantity.rate_span
 
 
 def every(f: Frame) -> Made | None:
