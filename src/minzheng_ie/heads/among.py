@@ -62,12 +62,18 @@ def _group(before: Sequence[Token], *, share: bool) -> bool:
 
 def _of_people(before: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a subject tells some of many people, or what is measured of them, and nothing that was done."""
-    w = lex.w
-    if len(text_of(before)) > _SHORT or any(t.verb or is_(t, "level", "preposition") for t in before):
-        return False
     last = before[-1].text
-    told = w.age_sides_ends + w.those_named + w.rates + w.of_persons
-    return last.endswith(told) or last in w.share_words or (last[0].isnumeric() and last.endswith(w.bands))
+    if not _tells_some(last, lex) or len(text_of(before)) > _SHORT:
+        return False  # as most
+    return not any(t.verb or is_(t, "level", "preposition") for t in before)
+
+
+def _tells_some(last: str, lex: Lexicon) -> bool:
+    """Whether a word tells some of many people, or what is measured of them."""
+    w = lex.w
+    if last in w.share_words or (last[0].isnumeric() and last.endswith(w.bands)):
+        return True
+    return any(last.endswith(ends) for ends in (w.age_sides_ends, w.those_named, w.rates, w.of_persons))
 
 
 def of_band(

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from minzheng_ie.heads.averages import averaged, without_leave
 from minzheng_ie.heads.decide import Decider
-from minzheng_ie.heads.ends import ended, says_twice
+from minzheng_ie.heads.endings import may_end
+from minzheng_ie.heads.ends import ended
 from minzheng_ie.heads.finished import finished
 from minzheng_ie.heads.formed import Finished
 from minzheng_ie.heads.formed_rows import is_asked
@@ -27,7 +28,7 @@ from minzheng_ie.heads.offices import without_office
 from minzheng_ie.heads.reading import Reading
 from minzheng_ie.heads.several import distributed, of_each, what_each_got
 from minzheng_ie.heads.shorten import shorten
-from minzheng_ie.heads.signs import ENDED, OFFICE, PRONOUN
+from minzheng_ie.heads.signs import OFFICE, PRONOUN
 from minzheng_ie.heads.told import Phrase
 from minzheng_ie.heads.topics import Spoken
 from minzheng_ie.heads.wholes import NO_WHOLES, Wholes
@@ -145,7 +146,7 @@ def _finished(
     """
     before = group.before
     quantity, signs = view.quantities[number.index], view.lex.signs.together(head.tokens)
-    if signs & ENDED or says_twice(head.tokens):
+    if may_end(head.tokens, signs, view.lex):
         head = ended(head, quantity.unit, before, view.lex)
     if not head.tokens:
         return None, head

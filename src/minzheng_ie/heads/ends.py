@@ -22,7 +22,7 @@ _SHARED = frozenset({"share", "part"})
 
 
 def ended(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) -> Head:
-    """A head as it is told (see `_whole`, `_of_all`): itself where no word has the sign ENDED, and `says_twice` does not hold."""
+    """A head as it is told (see `_whole`, `_of_all`): itself where `may_end` does not hold."""
     if not head.tokens or (len(head.tokens) == 1 and "link" not in head.tokens[0].roles):
         return head
     texts = [t.text for t in head.tokens]
@@ -106,17 +106,6 @@ def _of_all(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon)
         return head
     kept = [t for t in head.tokens[1:] if t.text not in w.apiece]
     return Head((head.tokens[0], *kept), head.rule, head.row)
-
-
-def says_twice(tokens: Sequence[Token]) -> bool:
-    """Whether a word ends as the one before it does: one of them may be the other said again."""
-    last = ""
-    for token in tokens:
-        text = token.text
-        if text[-1:] == last:
-            return True
-        last = text[-1:]
-    return False
 
 
 def _said_once(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

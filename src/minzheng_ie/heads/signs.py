@@ -33,7 +33,15 @@ OF = 1 << 13  # 的
 LITTLE = 1 << 14  # at the end of a phrase, no verb: it may want what was spoken of (`frame`)
 
 # Of the words of a metric
-ENDED = 1 << 8  # a word may lead to another, be said twice, or be a rank (`ends`)
+LEADS = 1 << 8  # a word may lead to another, or be a rank (`ends`)
+CLOSES = 1 << 21  # at the end: a word may lead nowhere
+JOINED = 1 << 22  # others may stand beside those who did it
+ACTING = 1 << 23  # somebody may have done it
+STANDARD = 1 << 24  # a standard may be told, twice or before those it is for
+RECEIVER = 1 << 25  # at the end: those may be told whom it is for
+BOTH = 1 << 26  # town and country may be told together
+SPURS = 1 << 27  # at the beginning: a word may lead to the next
+ENDED = LEADS | CLOSES | JOINED | STANDARD | BOTH
 LED = 1 << 9  # a word may lead to nothing (`finished`)
 OFFICE = 1 << 10  # a body may be named (`offices`)
 OF_WHAT = 1 << 11  # a word asks of what (`naming`)
@@ -45,12 +53,11 @@ LAST = 1 << 18  # a word may have no place at the end
 FIRST = 1 << 19  # a word may have none at the beginning
 LINK = 1 << 20  # a share is told
 FORMED = HELD | NEXT | LAST | FIRST | LINK
-_OF_NUMBER = ENDED | NUMERAL
+_OF_NUMBER = CLOSES | NUMERAL
 
 
 _CUTTING = ("level", "preposition", "particle", "frame")
 _LITTLE = ("bare_noun", "frame", "particle", "modifier", "part")
-_ENDING = ("link", "conjunction", "joint")
 _MARKS = frozenset("、()")
 
 
@@ -141,13 +148,13 @@ def head_signs(words: MetricWords, w: HeadWords, told: Gathered) -> Signs:
     """The signs that heads ask for, by the classes that their questions look in."""
     shaped = w.then | w.whole_of | w.yearly | w.step_numerals | w.at_a_time | w.out_of
     shaped |= told.beside | told.naming | told.leading
-    ended = w.because | w.toward | w.attaining | w.having_alone | w.holds_rank | w.apiece | w.together
-    ended |= w.closers | w.is_so | w.goods_units | w.measure_words | w.formerly | w.at_the_time | told.opening
+    leads = w.because | w.toward | w.attaining | w.having_alone | w.holds_rank | w.apiece | w.together
+    leads |= told.opening | {"(", ")"}
+    closes = w.closers | w.is_so | w.goods_units | w.measure_words | w.formerly | w.at_the_time | w.comes_to
     held = w.speaking | w.inside_time | w.at | w.taking | w.by | w.out_of_or_by | {"、"}
     last = (
         w.says_nothing | w.names_no_sum | w.places_alone | w.step_numerals | w.ordinal | w.sending | w.caring
     )
-    at_ends = (*w.to, *w.at_a_time, *w.standard_ends, *w.comes_to)
     return Signs(
         words,
         [
@@ -163,14 +170,14 @@ def head_signs(words: MetricWords, w: HeadWords, told: Gathered) -> Signs:
             Sign(IN_ALL, w.in_all),
             Sign(OF, w.of),
             Sign(LITTLE, w.kind_ends | w.members, ends=w.kinds, roles=_LITTLE),
-            Sign(
-                ENDED,
-                ended | _MARKS,
-                w.ordinal | w.each | {w.both_of_country[0]},
-                at_ends,
-                _ENDING,
-                numeral=True,
-            ),
+            Sign(LEADS, leads, w.ordinal),
+            Sign(CLOSES, closes, w.each, (*w.to, *w.at_a_time), ["link"], numeral=True),
+            Sign(JOINED, "、", roles=["conjunction", "joint"]),
+            Sign(ACTING, ends=w.acting),
+            Sign(SPURS, w.spurring | w.says_nothing),
+            Sign(STANDARD, ends=w.standard_ends),
+            Sign(RECEIVER, w.parts_of_country, ends=w.receivers),
+            Sign(BOTH, opens=w.both_of_country[:1]),
             Sign(LED, told.stranded, w.at),
             Sign(OFFICE, ends=w.offices + w.societies),
             Sign(OF_WHAT, roles=["nameless"]),

@@ -248,6 +248,8 @@ NAMES = Vocabulary(
     guards={
         "action": "spoken_of",
         "named": "spoken_of",
+        "named-in-full": "spoken_of",
+        "owner-spoken-of": "spoken_of",
         "class": "few",
         "contrast": "few",
         "group-paid": "money",
