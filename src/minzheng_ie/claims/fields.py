@@ -179,9 +179,9 @@ class Fields:
 
     def _lead(self, passage: Passage) -> None:
         """A sentence without numbers may announce what is done."""
-        start, end = passage.sentence.span.start, passage.sentence.span.end
-        if passage.opens or self._text[end - 1] == ":" or self._status.leads_on(end):
-            self._of_status.append(partial(self._status.lead, start, end))
+        span = passage.sentence.span
+        if passage.opens or self._text[span.end - 1] == ":" or self._status.leads_on(span.end):
+            self._of_status.append(partial(self._status.lead, span.start, span.end))
 
     def row(self, row: RowClaim, found: Finding, sentence: ReadSentence) -> None:
         """One number of a table row."""

@@ -44,7 +44,7 @@ _RANK = {"number": 0, "rate": 1, "comparison": 2, "period": 3, "region": 4, "wor
 Span = tuple[int, int]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class ReadSentence:
     """A sentence, the indexes of its quantities that may be claims, and its mentions, all in text order.
 

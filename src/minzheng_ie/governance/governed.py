@@ -19,6 +19,8 @@ class Trigger(Generic[V_co]):
     value (V): what it says. rule (str): the rule that made it. row (RuleId | None): its row, where one did.
     """
 
+    __slots__ = ("end", "row", "rule", "start", "value")
+
     def __init__(self, start: int, end: int, value: V_co, rule: str, row: RuleId | None = None) -> None:
         self.start = start
         self.end = end
@@ -32,6 +34,8 @@ class Governed(Generic[V_co]):
 
     Never changed once made. rows (tuple): the rows that decided, where rows did.
     """
+
+    __slots__ = ("level", "rows", "trigger", "value")
 
     def __init__(
         self,

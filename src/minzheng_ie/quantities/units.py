@@ -107,6 +107,8 @@ class _Counted:
     before: dict[str, str]
     units: dict[str, str]
     longest: int
+    ends: frozenset[str]
+    """The last characters of `units`, and what may stand between one and its number."""
 
 
 @lru_cache(maxsize=8)
@@ -115,7 +117,9 @@ def _counted(dirs: Dirs) -> _Counted:
     for rule in counted_rules(dirs):
         sides[rule.side].update(dict.fromkeys(rule.forms, rule.unit))
     longest = max((len(form) for side in sides.values() for form in side), default=0)
-    return _Counted(sides["after"], sides["before"], sides["unit"], longest)
+    return _Counted(
+        sides["after"], sides["before"], sides["unit"], longest, _LINK | {form[-1] for form in sides["unit"]}
+    )
 
 
 _STOP = frozenset(",。;:!?、\n()“”《》 0123456789")
@@ -201,6 +205,8 @@ def spoken_unit(
 def unit_in_front(text: str, floor: int, start: int, dirs: Dirs) -> str | None:
     """The unit whose own word stands right in front of a number (服务人次86.5万 → 人次), not before ``floor``."""
     table = _counted(dirs)
+    if text[start - 1 : start] not in table.ends:
+        return None
     return _word_before(text, floor, start, table.units, table.longest)
 
 
