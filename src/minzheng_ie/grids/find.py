@@ -16,6 +16,7 @@ from minzheng_ie.grids.barred_fees import barred_fees_at
 from minzheng_ie.grids.bilingual import bilingual_at
 from minzheng_ie.grids.bracketed import unbracketed
 from minzheng_ie.grids.by_size import by_size_at, size_lines_at
+from minzheng_ie.grids.catalogued import catalogued_at
 from minzheng_ie.grids.coded import coded_at
 from minzheng_ie.grids.coded_rows import coded_rows_at
 from minzheng_ie.grids.cornerless import cornerless_at
@@ -73,7 +74,7 @@ _HINT = compile_re(
 )
 _FINDERS = (
     unit_first_at, in_rows_at, bilingual_at, wrapped_at, heads_a_line_at, coded_at, unit_heads_at, fees_at, spaced_fees_at, listed_at, mapped_at, abreast_at, plain_at, glued_at, kinds_at, numbered_at, commas_at, serials_at,
-    numbered_over_at, unnumbered_at, keyed_at, translated_at, side_by_side_at, one_row_at, stacked_at, yearly_at, cornerless_at, even_at, added_up_at, paired_at,
+    numbered_over_at, unnumbered_at, catalogued_at, keyed_at, translated_at, side_by_side_at, one_row_at, stacked_at, yearly_at, cornerless_at, even_at, added_up_at, paired_at,
     grown_at, in_runs_at, run_on_at, kept_gaps_at,
     coded_rows_at,
 )  # fmt: skip

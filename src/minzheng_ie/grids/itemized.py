@@ -45,8 +45,10 @@ def _slid(text: str, grid: Grid, found: dict[Cell, list[Item]], column: int) -> 
     """The table with its last cells all in one column, where a copy lost the places below a label that reaches over rows."""
     made: list[Cell] = []
     group: list[int] = []  # where the labels of the last whole row are
-    for row in range(grid.height):
-        *labels, last = sorted((cell for cell in grid.cells if cell.row == row), key=lambda cell: cell.column)
+    rows: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    for *labels, last in rows.values():
         gap = column - len(labels)
         if gap < 0 or any(words.is_value(words.tight(text[cell.start : cell.end])) for cell in labels):
             return None

@@ -26,7 +26,7 @@ def translated_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int,
     if len(lines[at].body) > _LONGEST or not words.is_corner(lines[at].body) or not _CORNER.fullmatch(below):
         return None
     first = max(0, at - _ABOVE)
-    kept = [*range(first, at), *_own(lines, at)]
+    kept = [*range(first, at), *own_lines(lines, at)]
     own = [lines[number] for number in kept]
     for finder in (stacked_at, yearly_at):
         found = finder(text, own, at - first)
@@ -36,7 +36,7 @@ def translated_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int,
     return None
 
 
-def _own(lines: Sequence[Line], at: int) -> list[int]:
+def own_lines(lines: Sequence[Line], at: int) -> list[int]:
     """The lines from one on that are not in English, without the blank ones behind those."""
     kept: list[int] = []
     skipped = False

@@ -135,7 +135,7 @@ class CellReader:
             subject.metric = joined(row.name, head)
         spans = (*row.spans, *plan.spans) if head or not row.spans else row.spans
         titled = self.caption.title
-        if not row.name and (not head or self.words.is_whole("booked", head)):
+        if self._told_by_title(row.name, head):
             subject, spans = self._of_title(subject, spans, head, place=place, money=money)
         elif titled is not None and not row.placed and not (plan.units or row.units or row.column_unit):
             dimensions = {told.scale.dimension for told in titled.scales or scales}
@@ -151,6 +151,13 @@ class CellReader:
         if not (alone or named(subject.metric, self.words)) or (row.placed and subject.metric == row.name):
             raise Refused  # 人数, of whom is not told; 河南, what of it is not
         return subject, spans
+
+    def _told_by_title(self, label: str, head: str) -> bool:
+        """Whether the title alone tells what is counted: head and label name nothing, or one of them but how (预算数, 百分比)."""
+        if not label:
+            return not head or self.words.is_whole("booked", head)
+        measured = self.words.is_whole("share", label) or self.words.tallies(label)
+        return not head and measured and self.caption.title is not None
 
     def _measured(self, plan: Plan, row: RowPlan) -> tuple[ToldTopic, ...]:
         """The subjects, with what is measured of them where the unit of a head or label may count it (救助资金, but 户)."""

@@ -28,7 +28,7 @@ _NOT_A_DIVISION = compile_re(
 # The head over several provinces, which a copy leaves on the line of the first.
 _GROUP = compile_re(r"(?:苏区|[老山地边疆牧]区|区域|[东中西]部|省份|[一二三四甲乙丙]类)$")
 
-_ENOUGH = 3
+_ENOUGH, _HALF = 3, 2
 """Divisions of one kind that tell whose list theirs is."""
 
 
@@ -69,6 +69,14 @@ def whole_of(names: Iterable[str], table: RegionTable, words: TableWords) -> Reg
         elif (known := table.named(name)) is not None and known.candidates:
             return None
     return found
+
+
+def signed_of(names: Iterable[str], table: RegionTable) -> Region | None:
+    """The division at which most of the names are at home, by words that are nowhere else (东华三院); None where they are few."""
+    told = [{region for word, region in table.signs if word in name} for name in names]
+    found = [regions.pop() for regions in told if len(regions) == 1]
+    few = len(found) < _ENOUGH or _HALF * len(found) < len(told)
+    return None if few or len(set(found)) > 1 else found[0]
 
 
 def _is_town(name: str) -> bool:

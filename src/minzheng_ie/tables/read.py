@@ -37,7 +37,7 @@ from minzheng_ie.tables.left_over import refuse_left_over
 from minzheng_ie.tables.metrics import pays
 from minzheng_ie.tables.paid_out import tell_yuan
 from minzheng_ie.tables.pairs import without_heads
-from minzheng_ie.tables.places import Places, home_of, whole_of
+from minzheng_ie.tables.places import Places, home_of, signed_of, whole_of
 from minzheng_ie.tables.plans import Plan, plans_of
 from minzheng_ie.tables.projects import project_of
 from minzheng_ie.tables.rows import RowPlan, RowReader
@@ -109,6 +109,10 @@ class _Tables:
         self.told_units = ToldUnits(analysis.clean.text, analysis.quantities)
         self.emitter = Emitter(analysis, rules.measures)
         self.readers: dict[ReportDate, HeadReader] = {}
+        self.before: tuple[list[str], list[Line]] = (
+            [],
+            [],
+        )  # labels of the table before, and the lines above it
         self.below: list[list[Line]] = []  # of the tables, the first of them last
         self.claims: list[Claim] = []
         self.skipped: list[Skipped] = []
@@ -127,6 +131,16 @@ class _Tables:
             self._table(grid, grids[at - 1].end if at else 0, self.below.pop())
         return self.claims, sorted(self.skipped, key=_start)
 
+    def _above(self, sheet: Sheet, above: list[Line]) -> list[Line]:
+        """The lines above a table; those above the one before, where it goes right on with the same labels in further columns."""
+        labels = [
+            row[0].text for row in sheet.rows.values() if row and row[0].words and not row[0].cell.column
+        ]
+        if not above and labels == self.before[0]:
+            above = self.before[1]
+        self.before = labels, above
+        return above
+
     def _beside(self, label: str, values: Sequence[Decimal]) -> Unit | None:
         """The unit that the text tells of one of a row's numbers."""
         told = self.told_units.of(label, values)
@@ -138,7 +152,7 @@ class _Tables:
     def _table(self, grid: Grid, floor: int, behind: Sequence[Line]) -> None:
         """Read one. floor (int): where what stands above it begins. behind: the lines below it."""
         sheet = sheet_of(grid, self.source, self.dirs, self.signs)
-        above = lines_above(self.source, grid.start, floor)
+        above = self._above(sheet, lines_above(self.source, grid.start, floor))
         series = series_of(sheet, above, self.rules.words, self.dirs)
         layout = layout_of(sheet) if series is None else series.layout
         below = [_line(box) for row in layout.notes for box in sheet.rows[row]]
@@ -247,7 +261,8 @@ class _Tables:
     def _home(self, sheet: Sheet, band: Band, columns: Columns) -> Region | None:
         """The division whose parts the rows are, or the country, where one of them is its total."""
         names, regions = self._names(sheet, band, columns), self.rules.regions
-        return home_of(names, regions) or whole_of(names, regions, self.rules.words)
+        home = home_of(names, regions) or whole_of(names, regions, self.rules.words)
+        return home or signed_of(names, regions)
 
     @staticmethod
     def _names(sheet: Sheet, band: Band, columns: Columns) -> list[str]:
