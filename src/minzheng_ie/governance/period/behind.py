@@ -9,6 +9,8 @@ from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.values import governed
 from minzheng_ie.rules.looks import ends
 
+_SPANS = frozenset({"point", "range"})
+
 
 def timed(f: Seen, mention: PeriodMention | None, level: Level) -> When | None:
     """What a time of the sentence makes of the number; nothing where there is none."""
@@ -32,6 +34,18 @@ def paid_for_behind(f: Seen) -> When | None:
     """The years behind it in its clause for which its persons are paid (为|90名学生发放2023~2024学年度助学金12万元)."""
     found = _behind(f, frozenset({"range"}), bracket=False)
     if found is None or not found.explicit or not ends(f.looks.paid_for, f.text, found.start):
+        return None
+    return timed(f, found, "clause")
+
+
+def deed_behind(f: Seen) -> When | None:
+    """The time right behind it in which those that it counts did something (|44家在2016年度未开展募捐)."""
+    found = _behind(f, _SPANS, bracket=False)
+    if (
+        found is None
+        or not found.explicit
+        or f.looks.those_in.fullmatch(f.text, f.position, found.start) is None
+    ):
         return None
     return timed(f, found, "clause")
 

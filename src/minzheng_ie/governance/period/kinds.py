@@ -21,6 +21,7 @@ class Sort:
     era: bool
     same_period: bool
     day: bool
+    month: bool
     streak: bool
     asof: bool
     target: bool
@@ -38,6 +39,7 @@ def sort_of(kind: str, rule: str) -> Sort:
         era=rule == "era",
         same_period=rule == "same_period",
         day=rule == "day",
+        month=rule == "month",
         streak=rule == "streak",
         asof=kind == "asof",
         target=kind == "target",

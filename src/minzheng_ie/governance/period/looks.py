@@ -67,6 +67,7 @@ class PeriodLooks:
     in_force: Look
     of_a_paper: Look
     paid_for: Look
+    those_in: Look
     paid_noun: Look
     breakdown: Look
     raised_then: Look

@@ -9,6 +9,7 @@ from minzheng_ie.governance.governed import Governed, Level, Trigger
 from minzheng_ie.governance.period import number_itself
 from minzheng_ie.governance.period.behind import (
     behind_in_brackets,
+    deed_behind,
     paid_for_behind,
     target_behind,
     timed,
@@ -253,6 +254,7 @@ VALUES: Mapping[str, Callable[[Seen], Any]] = {
     "put-off": put_off,
     "behind-in-brackets": behind_in_brackets,
     "target-behind": target_behind,
+    "deed-behind": deed_behind,
     "paid-for-behind": paid_for_behind,
     "opens-next": opens_next,
     "document": document,

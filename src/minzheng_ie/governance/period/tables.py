@@ -33,7 +33,7 @@ _SELDOM = ("later", "from-now", "these-days", "summed-behind")
 """Names of what few documents speak of at all."""
 _GUARDS = {
     "time-in-clause": "begun",
-    **dict.fromkeys(("target-behind", "every-year", "opens-next"), "timed"),
+    **dict.fromkeys(("target-behind", "deed-behind", "every-year", "opens-next"), "timed"),
     **dict.fromkeys(("of-results", "reviewed"), "outer.span"),
     "summing-up": "outer.lasting",
     "outside-said": "outer.outside.trigger",

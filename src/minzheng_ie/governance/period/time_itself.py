@@ -83,6 +83,11 @@ def day(c: Candidate) -> bool:
     return c.sort.day
 
 
+def month(c: Candidate) -> bool:
+    """Whether it is a month or a part of one (5月份, 5月中旬)."""
+    return c.sort.month
+
+
 def streak(c: Candidate) -> bool:
     """连续三年."""
     return c.sort.streak

@@ -65,6 +65,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "era": time_itself.era,
     "part-of-a-whole": time_beside.part_of_a_whole,
     "day": time_itself.day,
+    "month": time_itself.month,
     "streak": time_itself.streak,
     "asof": time_itself.asof,
     "target": time_itself.target,

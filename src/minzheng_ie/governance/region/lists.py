@@ -115,9 +115,18 @@ def shared_out(about: About, place: Place, *, alike: bool) -> list[RegionMention
     if own:
         return run_of(about.text, own[-1], own)
     run = run_of(about.text, named[-1], named) if named else []
-    if not run or about.looks.severally.search(about.text, run[-1].end, place.start) is None:
+    if not run or not _severally(about, run[-1].end, place.start):
         return []
     return run if all(_beside(about.document, m.region) for m in run) else []
+
+
+def _severally(about: About, start: int, end: int) -> bool:
+    """Whether 分别 stands between places of elsewhere and a number, but what givers give is of the place that reports."""
+    looks, text = about.looks, about.text
+    return (
+        looks.severally.search(text, start, end) is not None
+        and looks.donated.search(text, start, end) is None
+    )
 
 
 def _reach(about: About, place: Place) -> int:

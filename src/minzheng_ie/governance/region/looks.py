@@ -37,6 +37,7 @@ class RegionLooks:
     unknown_before: Look
     ends_a_count: Look
     donates: Look
+    donated: Look
     counted_before: Look
     addressed: Look
     short_towns: Look

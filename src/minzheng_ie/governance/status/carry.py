@@ -240,7 +240,8 @@ def _planned(standing: Standing) -> bool:
 def _label_of(about: About, start: int, end: int) -> tuple[int, int] | None:
     """The span of the label or run-on heading with which a sentence begins (年度目标任务:2024年新建…)."""
     colon = about.text.find(":", start, min(end, start + _LABEL))
-    found = about.looks.label.match(about.text, start, end) if colon >= 0 else None
+    behind = end + (colon == end - 1)  # 规划目标:|1、新建…
+    found = about.looks.label.match(about.text, start, behind) if colon >= 0 else None
     if found is None:
         found = about.looks.label_run_on.match(about.text, start, end)
     return found.span("label") if found is not None else None
