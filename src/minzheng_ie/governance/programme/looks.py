@@ -86,6 +86,7 @@ class ProgrammeLooks:
     pays_out: Look
     count_then_pay: Look
     mid_bracket: Look
+    somebody: Look
     gift: Look
     to_whom: Look
     home: Look

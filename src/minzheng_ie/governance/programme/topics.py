@@ -51,11 +51,20 @@ def _named(about: About, mentions: Mentions) -> Mentions:
     if named and any(m.program is None and m.served for m in mentions):
         oldest = about.words.looks.oldest  # 百岁老人 beside other ages are a population
         named = [m for m in named if oldest.fullmatch(about.text, m.start, m.end) is None]
-    named = [m for m in named if not given_other_aid(about, m, mentions) and not which_of_them(about, m)]
+    named = [
+        m
+        for m in named
+        if not (_is_somebody(about, m) or given_other_aid(about, m, mentions) or which_of_them(about, m))
+    ]
     if named:
         return named
     sector = about.words.groups.sector
     return [m for m in mentions if m.program is not None and m.cue and m.program not in sector]
+
+
+def _is_somebody(about: About, mention: ProgrammeMention) -> bool:
+    """Whether a mention only says who one person is (走访了孤儿小江、五保户老熊), of whom no work is told."""
+    return about.words.looks.somebody.match(about.text, mention.end) is not None
 
 
 def given_other_aid(about: About, mention: ProgrammeMention, mentions: Mentions) -> bool:

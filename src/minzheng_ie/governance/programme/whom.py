@@ -83,7 +83,14 @@ def among_those_helped(s: Seen, other: ProgrammeMention) -> bool:
 
 
 def of_mention(s: Seen, mention: ProgrammeMention) -> str | None:
-    """The programme that a mention outside the metric tells: the family, for persons whom a benefit is named after."""
+    """The programme that a mention outside the metric tells: the family, for persons whom a benefit is named after.
+
+    And for what is brought on a visit behind an allowance (发放高龄津贴3万元,并送上慰问金|2万元).
+    """
+    if s.looks.allowance_end.search(mention.program or "") is not None and any(
+        s.looks.visit.fullmatch(s.text, m.start, m.end) is not None for m in s.inside
+    ):
+        return root(s.programmes, mention.program)
     if not mention.served or mention.cue or mention.depth <= 1:
         return mention.program
     if s.looks.allowance.search(s.frame.metric) is not None:
