@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from minzheng_ie.heads.lexicon import Lexicon, bare, core, edges, is_, known, last_verb, noun_of, role_at
 from minzheng_ie.heads.share_words import before_share
 from minzheng_ie.tree.leaves import NOMINAL, Token, text_of
@@ -79,7 +81,7 @@ def _thing(tokens: Phrase) -> list[Token]:
     return edges(thing)
 
 
-def _noun(said: Phrase | list[Token], lex: Lexicon) -> list[Token]:
+def _noun(said: Sequence[Token], lex: Lexicon) -> list[Token]:
     """The noun that words open with; empty where it only tells which of those behind are meant (在村居住的|老人)."""
     noun = noun_of(said)
     return noun if len(noun) + 1 >= len(said) or said[len(noun) + 1].text not in lex.w.of else []
