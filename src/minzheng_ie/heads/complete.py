@@ -182,7 +182,7 @@ def _told_beside(
     """What was told last beside a topic that was told itself; None where either was not."""
     if tuple(topic) not in cores:
         return None
-    others = [c for c in cores if c and c[0].text not in lex.w.averages]
+    others = [c for c in cores if c and c[0].text not in lex.w.averages and "target" not in c[-1].roles]
     return next((c for c in reversed(others) if text_of(c) not in text_of(topic)), None)
 
 

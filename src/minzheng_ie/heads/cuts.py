@@ -21,9 +21,13 @@ def divisions(text: Sequence[Token], unit: str | None, lex: Lexicon) -> bool:
 def behind_divisions(text: Sequence[Token], unit: str | None, lex: Lexicon) -> int:
     """Where a measure of those who live in the divisions that were counted begins (12个县(市、区)|受灾人口40万人); 0 where none does."""
     end = next((i for i, t in enumerate(text) if "division" not in t.roles and t.text[0] != "("), 0)
-    if not end or unit not in lex.w.piece or any(t.kind != "word" or t.verb for t in text[end:]):
+    level = next((i for i, t in enumerate(text) if i > end and "level" in t.roles), len(text))
+    while level and "droppable" in text[level - 1].roles:
+        level -= 1  # 仓库面积|全部|达到规定的
+    named = text[end:level]
+    if not end or not named or unit not in lex.w.piece or any(t.kind != "word" or t.verb for t in named):
         return 0
-    return end if text[-1].text.endswith(lex.w.measures + lex.w.unit_people) else 0
+    return end if named[-1].text.endswith(lex.w.measures + lex.w.unit_people) else 0
 
 
 def before_places(text: Sequence[Token], lex: Lexicon) -> int:

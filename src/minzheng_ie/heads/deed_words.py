@@ -189,6 +189,10 @@ class DeedWords(RankingWords):
     numbers_of: Edges
     belonging_to: Words
     keeping: Words
+    at_home: Words
+    inclusive: Words
+    firms_by_kind: Edges
+    turned_into: Words
 
 
 DEED_KINDS = DeedWords.__annotations__

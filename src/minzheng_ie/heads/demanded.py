@@ -29,6 +29,18 @@ def told_as_goal(said: list[Token], group: Group, lex: Lexicon) -> bool:
     )
 
 
+def those_within(group: Group, lex: Lexicon) -> Sequence[Token]:
+    """The words behind a number without in what those are (含|12个|子项目|在内的筹款), or where (走进|3位|学生|家中)."""
+    after, w = group.after, lex.w
+    if len(after) < _GOAL:
+        return after
+    if after[-1].text in w.at_home and group.before and group.before[-1].text in w.visiting:
+        return after[:-1]
+    at = next((i for i, t in enumerate(after) if i and t.text in w.inclusive), 0)
+    whole = at and w.including.isdisjoint([t.text for t in after[:at]])  # not 支援包括|甲县|在内的6县
+    return after[:at] if whole else without_goal(group, lex)
+
+
 def without_goal(group: Group, lex: Lexicon) -> Sequence[Token]:
     """The words behind a number without that they were a goal (实现每个乡镇建有|1所|敬老院的目标)."""
     if len(group.after) <= _GOAL:

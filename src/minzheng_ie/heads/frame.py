@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.heads.attributes import able, where_to
 from minzheng_ie.heads.complete import alike, built, common, of_group, partial, with_standard
-from minzheng_ie.heads.demanded import told_as_goal, without_goal
+from minzheng_ie.heads.demanded import those_within, told_as_goal
 from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon, bare, content, only_verbs
 from minzheng_ie.heads.memory import Memory
@@ -215,7 +215,7 @@ def _after(said: list[Token], group: Group, lex: Lexicon) -> list[Token]:
         return []
     if sums_up(said, group, lex):
         return []
-    after = without_pair(content(without_goal(group, lex), lex), group, lex)
+    after = without_pair(content(those_within(group, lex), lex), group, lex)
     if after and rank_alone(after, lex):
         return []  # 西河县612对|居次
     if after and group.after[0].text in lex.w.with_whom:

@@ -38,6 +38,19 @@ def put_in(f: Frame) -> Phrase:
     return [*head, *phrase] if len(text_of(head)) > _PAIR else _NONE
 
 
+def shared_out(f: Frame) -> Phrase:
+    """Money of which shares are told by what becomes of them, with that (善款|60%|用于助学、|40%|用于助医); empty where it is other."""
+    after, w = f.after, f.lex.w
+    if not after or not f.percentage or after[0].text not in w.used_for | w.turned_into:
+        return _NONE
+    head = f.subject or (f.memory.head if f.memory.told and not f.memory.spoken.clauses else _NONE)
+    at = next((i for i, t in enumerate(head) if t.text in w.used_for | w.turned_into), len(head))
+    money = head[:at]
+    told = [*money, *after]
+    named = bool(money) and money[-1].text.endswith(w.sum_nouns) and money[0].text not in w.spending
+    return told if named and len(text_of(told)) <= LONGEST else _NONE
+
+
 def measures(lex: Lexicon) -> tuple[Words, ...]:
     """The measures that are told of one owner, one behind the other: a class for each kind of owner."""
     w = lex.w

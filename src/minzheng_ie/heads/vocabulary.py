@@ -70,7 +70,6 @@ NAMES = Vocabulary(
         "rate-of-thing": part.rate_of_thing,
         "done": part.done,
         "last-noun": part.last_noun,
-        # What was told before
         "head": part.head,
         "head-object": part.head_object,
         "head-subject": carried.head_subject,
@@ -107,6 +106,7 @@ NAMES = Vocabulary(
         "with-some": owners.with_some,
         "owned": owned.owned,
         "put-in": owned.put_in,
+        "shared-out": owned.shared_out,
         "home-of-the-list": belonging.home_of_the_list,
         "same-doers": belonging.same_doers,
         "owner-spoken-of": belonging.owner_spoken_of,
