@@ -10,9 +10,11 @@ from minzheng_ie.tables.findings import Span
 from minzheng_ie.tables.metrics import joined
 from minzheng_ie.tables.plans import Plan
 from minzheng_ie.tables.subjects import Subject, Subjects
-from minzheng_ie.tables.told import ToldTitle, ToldTopic
+from minzheng_ie.tables.told import Caption, ToldTitle, ToldTopic
+from minzheng_ie.tables.units import ONE_BY_ONE
 from minzheng_ie.tables.words import TableWord, TableWords
 
+_PLACES = "institutions"
 _OWN = compile_re("[省市州县区旗盟]本级")
 """What the place has itself, beside its parts (市本级社会团体)."""
 
@@ -28,7 +30,7 @@ def tell_bodies(plans: Sequence[Plan], words: TableWords) -> None:
 
 
 def _names_bodies(rule: TableWord | None) -> bool:
-    return rule is not None and rule.weak and "institutions" in rule.dimensions
+    return rule is not None and rule.weak and _PLACES in rule.dimensions
 
 
 def in_order(plan: Plan, label: str, head: str, words: TableWords) -> tuple[str, str]:
@@ -44,6 +46,14 @@ def topics_for(plan: Plan, topics: tuple[ToldTopic, ...]) -> tuple[ToldTopic, ..
     if plan.topic is not None:
         topics = (plan.topic, *topics)
     return tuple([replace(t, text="") if t.text in plan.bodies else t for t in topics])
+
+
+def names_kind(plan: Plan, caption: Caption) -> bool:
+    """Whether a head is a kind of places that has its own word (县), counted one by one as the caption says (单位:个)."""
+    readings, scales = plan.column.readings, caption.scales
+    if len(plan.units) != 1 or len(scales) != 1 or not readings or not readings[-1].only_unit:
+        return False
+    return scales[0].scale.unit == ONE_BY_ONE and plan.units[0][0].dimension == _PLACES
 
 
 def counted_in(plan: Plan, label: str, metric: str) -> str:

@@ -14,8 +14,8 @@ from minzheng_ie.quantities.reader import LARGEST, plain
 from minzheng_ie.records import dataclass
 from minzheng_ie.schema import Change
 from minzheng_ie.tables.ages import of_people
-from minzheng_ie.tables.bodies import counted_in, in_order, of_bodies, tell_staff, topics_for
-from minzheng_ie.tables.charges import by_charge, charged, scaled
+from minzheng_ie.tables.bodies import counted_in, in_order, names_kind, of_bodies, tell_staff, topics_for
+from minzheng_ie.tables.charges import by_charge, charged, is_undated, scaled
 from minzheng_ie.tables.findings import Finding, Refused, Span
 from minzheng_ie.tables.metrics import aged, completed, joined, named
 from minzheng_ie.tables.plans import Plan
@@ -25,7 +25,17 @@ from minzheng_ie.tables.sheet import Box
 from minzheng_ie.tables.subjects import Subject, Subjects
 from minzheng_ie.tables.times import Nature, When, nature_of, when_of
 from minzheng_ie.tables.told import Caption, ToldTopic
-from minzheng_ie.tables.units import ONE, RATE, Unit, as_rate, fitting, implied, is_possible, multiplied
+from minzheng_ie.tables.units import (
+    ONE,
+    ONE_BY_ONE,
+    RATE,
+    Unit,
+    as_rate,
+    fitting,
+    implied,
+    is_possible,
+    multiplied,
+)
 from minzheng_ie.tables.words import TableWords
 
 _SUMS = ("合计", "合计数", "总计", "总数")
@@ -33,9 +43,8 @@ _REMEMBERED = 1 << 12
 _RATIO = compile_re(r"(?:性别比|比率|比重|比例)$")
 _EITHER = compile_re(r"[^比较同环率%‰幅]*(?:增减|变动|升降)")
 _PERCENT = Scale("%", ONE, "share")
-_ONE_BY_ONE = "个"
 _LOST = "\ufffd"
-_COUPLES, _PLACES = "couples", "institutions"
+_COUPLES = "couples"
 _MARRIED = compile_re("[结離离]婚")
 _YEARS = 64  # numbers of a row of a table of years, at the most
 Beside = Callable[[str, Sequence[Decimal]], Unit | None]
@@ -135,7 +144,7 @@ class CellReader:
             subject.metric = joined(row.name, head)
         spans = (*row.spans, *plan.spans) if head or not row.spans else row.spans
         titled = self.caption.title
-        if self._told_by_title(row.name, head):
+        if self.subjects.by_title_alone(row.name, head, titled=titled is not None):
             subject, spans = self._of_title(subject, spans, head, place=place, money=money)
         elif titled is not None and not row.placed and not (plan.units or row.units or row.column_unit):
             dimensions = {told.scale.dimension for told in titled.scales or scales}
@@ -151,13 +160,6 @@ class CellReader:
         if not (alone or named(subject.metric, self.words)) or (row.placed and subject.metric == row.name):
             raise Refused  # 人数, of whom is not told; 河南, what of it is not
         return subject, spans
-
-    def _told_by_title(self, label: str, head: str) -> bool:
-        """Whether the title alone tells what is counted: head and label name nothing, or one of them but how (预算数, 百分比)."""
-        if not label:
-            return not head or self.words.is_whole("booked", head)
-        measured = self.words.is_whole("share", label) or self.words.tallies(label)
-        return not head and measured and self.caption.title is not None
 
     def _measured(self, plan: Plan, row: RowPlan) -> tuple[ToldTopic, ...]:
         """The subjects, with what is measured of them where the unit of a head or label may count it (救助资金, but 户)."""
@@ -231,7 +233,7 @@ class CellReader:
             return told
         people = implied(metric, self.words)
         named = bool(plan.column.readings) and plan.column.readings[-1].name != ""
-        if told.scale.unit != _ONE_BY_ONE or people is None or people.dimension != "people" or not named:
+        if told.scale.unit != ONE_BY_ONE or people is None or people.dimension != "people" or not named:
             raise Refused
         return told._replace(scale=Scale(people.unit, told.scale.factor, people.dimension))
 
@@ -255,7 +257,7 @@ class CellReader:
     def _told(self, box: Box, plan: Plan, row: RowPlan, metric: str) -> Unit | None:
         """The unit that head, label, unit column or caption tell."""
         whole = box.content.whole and (row.whole if row.by_row else plan.whole)
-        heads = None if self._names_kind(plan) else self._fitting(plan.units, metric, whole=whole)
+        heads = None if names_kind(plan, self.caption) else self._fitting(plan.units, metric, whole=whole)
         labels = self._fitting(row.units, metric, whole=whole)
         if heads is not None and labels is not None and heads[0] != labels[0]:
             if heads[0].dimension == "share":
@@ -277,13 +279,6 @@ class CellReader:
         if len(fit) > 1 or (told and not fit and self._is_titled(metric)):
             raise Refused("no_unit")
         return Unit(fit[0][0], (fit[0][1],), inherited=True) if fit else None
-
-    def _names_kind(self, plan: Plan) -> bool:
-        """Whether a head is a kind of places that has its own word (县), counted one by one as the caption says (单位:个)."""
-        readings, scales = plan.column.readings, self.caption.scales
-        if len(plan.units) != 1 or len(scales) != 1 or not readings or not readings[-1].only_unit:
-            return False
-        return scales[0].scale.unit == _ONE_BY_ONE and plan.units[0][0].dimension == _PLACES
 
     def _is_titled(self, metric: str) -> bool:
         title = self.caption.title
@@ -370,7 +365,7 @@ class CellReader:
             if len(self._natures) >= _REMEMBERED:
                 self._natures.clear()
             known = self._natures[metric, counted] = nature_of(metric, counted, self.words)
-        if self._is_undated_fee(plan, row):  # since when it is charged is not told by when it is put up
+        if is_undated(plan, row, self.caption):  # since when it is charged is not told by when it is put up
             listed = self.caption.listed
             return When(listed.edtf if listed is not None else None, own=listed is None)
         title = self.caption.title
@@ -387,15 +382,10 @@ class CellReader:
             self._times[key] = when
         return when
 
-    def _is_undated_fee(self, plan: Plan, row: RowPlan) -> bool:
-        time = self.caption.time
-        own = time is None or not time.general or row.times or plan.times
-        return row.charge is not None and not own
-
     def _time_spans(self, plan: Plan, row: RowPlan, *, own: bool) -> tuple[Span, ...]:
         if own:
             return (*plan.time_spans, *row.time_spans)
-        time = self.caption.listed if self._is_undated_fee(plan, row) else self.caption.time
+        time = self.caption.listed if is_undated(plan, row, self.caption) else self.caption.time
         return (time.span,) if time is not None and time.span is not None else ()
 
     def _region(self, plan: Plan, row: RowPlan) -> tuple[Region | None, tuple[Span, ...], bool]:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from minzheng_ie.tables.findings import Finding, Refused
+from minzheng_ie.tables.plans import Plan
+from minzheng_ie.tables.rows import RowPlan
 from minzheng_ie.tables.scales import Scale
-from minzheng_ie.tables.told import ToldScale
+from minzheng_ie.tables.told import Caption, ToldScale
 from minzheng_ie.tables.units import ONE, Span, Unit, fitting, implied
 from minzheng_ie.tables.words import TableWords
 
@@ -71,3 +73,10 @@ def by_charge(own: Scale, charge: tuple[str, Span] | None) -> Scale:
         return own
     money, _, by = charge[0].rpartition("/")
     return replace(own, unit=f"{own.unit}/{by}") if money in ("", own.unit) else own
+
+
+def is_undated(plan: Plan, row: RowPlan, caption: Caption) -> bool:
+    """Whether a number is a fee that no time of its own row, column or caption dates."""
+    time = caption.time
+    own = time is None or not time.general or row.times or plan.times
+    return row.charge is not None and not own

@@ -80,6 +80,12 @@ class Subjects:
                 strong = mention
         return Named(strong, weak, other)
 
+    def by_title_alone(self, label: str, head: str, *, titled: bool) -> bool:
+        """Whether a title alone tells what is counted: head and label name nothing, or one of them but how (预算数, 百分比)."""
+        if not label:
+            return not head or self.words.is_whole("booked", head)
+        return titled and not head and (self.words.is_whole("share", label) or self.words.tallies(label))
+
     def path(self, names: Sequence[tuple[str, bool]]) -> str:
         """The name that labels from the highest to the row's own make; what stands on its own goes without those above.
 

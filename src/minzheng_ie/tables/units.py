@@ -33,6 +33,7 @@ _NAMED = compile_re(
 """A standard that is called by its time (城市年低保标准)."""
 RATE = compile_re(r"(?:每[人户]每[月年天]|[人户]均|月均)?\d[\d,.]*元(?:/[人户]?[./·]?[月年天])?")
 """A standard that a label quotes: a sum beside it is no rate."""
+ONE_BY_ONE = "个"
 ONE = Decimal(1)
 _ALL = Decimal(100)
 _UNDIVIDED = ("people", "households", "beds", "couples")
