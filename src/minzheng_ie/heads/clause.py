@@ -27,6 +27,7 @@ from minzheng_ie.heads.naming import named
 from minzheng_ie.heads.offices import without_office
 from minzheng_ie.heads.reading import Reading
 from minzheng_ie.heads.several import distributed, of_each, what_each_got
+from minzheng_ie.heads.shared_on import of_its_own
 from minzheng_ie.heads.shorten import shorten
 from minzheng_ie.heads.signs import OFFICE, PRONOUN
 from minzheng_ie.heads.told import Phrase
@@ -214,7 +215,8 @@ def _beside(number: int, reading: Reading) -> tuple[Sequence[Group], list[Token]
     hit = next((i for i in range(number, stop - 1) if _hit(groups[i])), -1)
     if hit >= 0:  # 3县|2万人受灾、800人转移安置
         return groups[number + 1 : hit + 1], list(groups[hit].after[-1:]) if hit > number else []
-    return groups[number + 1 : stop], reading.tail if stop == len(groups) else []
+    shared = stop == len(groups) and not of_its_own(groups, number, reading.view.lex)
+    return groups[number + 1 : stop], reading.tail if shared else []
 
 
 def _hit(group: Group) -> bool:

@@ -105,8 +105,10 @@ def share_or_money(f: Frame) -> bool:
 
 
 def named(f: Frame) -> bool:
-    """A measure is spoken of."""
-    return f.topic().named
+    """A measure is spoken of, by a number that may tell it: no count of a rate."""
+    topic = f.topic()
+    rate = topic.named and not f.percentage and topic.tokens[-1].text.endswith(f.lex.w.rates)
+    return topic.named and (not rate or f.quantity.dimension == "points")
 
 
 def topic_known(f: Frame) -> bool:

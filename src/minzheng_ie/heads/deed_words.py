@@ -193,6 +193,8 @@ class DeedWords(RankingWords):
     inclusive: Words
     firms_by_kind: Edges
     turned_into: Words
+    taken_in: Words
+    livestock: Words
 
 
 DEED_KINDS = DeedWords.__annotations__

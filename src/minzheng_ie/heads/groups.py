@@ -63,6 +63,7 @@ def grouped(tokens: list[Token], lex: Lexicon) -> Grouped:
             )  # 5县|28个乡镇
             and not _holds_a_part(between, tokens, at, lex)
             and not _begins_anew(tokens, at, groups[-1], texts, lex)
+            and not _befell_others(tokens, at, groups[-1], texts[-2], lex)
         ):
             joined = groups[-1].coordinated or any("joint" in t.roles for t in between)
             groups[-1] = Group([*groups[-1].members, token], joined)
@@ -157,6 +158,18 @@ def _begins_anew(
     words = [t for t in told if t.kind == "word" and t.roles.isdisjoint(_NO_NOUNS)]
     said = next((t for t in reversed(told) if "adverb" not in t.roles), None)  # 院舍共|120间(15253个宿位)
     return noun and bool(words) and any(not t.verb for t in words) and said is words[-1]
+
+
+def _befell_others(
+    tokens: Sequence[Token], at: int, before: Group, told: Sequence[Token], lex: Lexicon
+) -> bool:
+    """Whether what befell the persons before is told, and what befell those after (死亡3人、|15人受伤)."""
+    if not told or told[-1].text not in lex.w.befallen or len(before.members) > 1:
+        return False
+    if before.members[0].text[-1] != tokens[at].text[-1] or tokens[at - 1].kind != "mark":
+        return False
+    behind = tokens[at + 1 : at + 2]
+    return bool(behind) and behind[0].kind == "word" and behind[0].roles.isdisjoint(_NO_NOUNS)
 
 
 def placed(group: Group) -> bool:

@@ -25,7 +25,7 @@ def shorten(tokens: Sequence[Token], lists: Lists, lex: Lexicon) -> list[Token]:
     tokens = _without_examples(tokens, lists, lex)
     if len(text_of(tokens)) <= LONG or (tokens[0].verb and len(text_of(tokens)) <= LONGEST - 2):
         return tokens
-    tokens = _last_doing(tokens, lex)
+    tokens = tokens if _they_got(tokens, lex) else _last_doing(tokens, lex)
     if len(text_of(tokens)) > LONGEST - 2:
         of = last_of(tokens[:-1], lex)
         if of >= 0:
@@ -61,6 +61,14 @@ def _last_doing(tokens: list[Token], lex: Lexicon) -> list[Token]:
                 return tokens  # 特困人员|部分丧失自理能力: who they are, and nothing that is done
             return tokens[first:]
     return tokens
+
+
+def _they_got(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether nothing but those who got something stands before the verb (低保对象、困难职工|领到慰问金)."""
+    at = next((i for i, t in enumerate(tokens) if t.text in lex.w.given_to_them), 0)
+    those = tokens[:at]
+    named = bool(those) and those[-1].text.endswith(lex.w.persons) and any("joint" in t.roles for t in those)
+    return named and not any(t.verb for t in those) and len(text_of(tokens)) <= LONGEST + _LEAD
 
 
 def _without_examples(tokens: list[Token], lists: Lists, lex: Lexicon) -> list[Token]:

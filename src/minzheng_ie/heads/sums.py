@@ -107,6 +107,8 @@ def of_another(topic: Phrase, phrase: Phrase, lex: Lexicon, *, people: bool) -> 
         return False
     if phrase[-1].text in w.totals and last.endswith(w.lived_in):
         return True  # 14个村民小组,总户数1013户: of the village
+    if people and last in w.told_of_books:
+        return True  # 慈善组织86个,总资产3亿元,|从业人员320人: of them, not of what they own
     told = phrase[-1].text.endswith(w.receivers)
     return people and told and last[-_FEWEST:] in w.population  # 总人口74万人,其中残疾人3.6万人
 

@@ -132,8 +132,8 @@ def read_clause(tokens: Sequence[Token], topic: Topic, lex: Lexicon) -> Topic:
         return Topic(tuple(other), topic.named, topic.action)
     rank = rank_of(tokens, lex)
     said = _without_level(content(tokens, lex), lex) if rank is None else rank.said
-    if text_of(said) in lex.w.pointing:
-        return topic  # 具体标准为
+    if text_of(said) in lex.w.pointing or (topic.tokens and said and said[0].text in lex.w.taken_in):
+        return topic  # 具体标准为; 孤儿320人,全部|纳入低保予以保障,保障标准达到…
     if measure := _peaking(said, lex) or _measure(said, topic.tokens, lex):
         return Topic(tuple(measure), True, topic.action)
     if leads_on(tokens, lex) and (things := listed(tokens, lex)):
@@ -190,10 +190,19 @@ def _measure(said: list[Token], topic: Sequence[Token], lex: Lexicon) -> Sequenc
         if len(text_of(measure)) <= LONG + 4:
             return measure
     verb = next((i for i, t in enumerate(said) if t.verb or t.text in lex.changes), 0)
+    if rate := _rate(said, lex):
+        return rate
     leading = _its_name([t for t in edges(said[:verb]) if "preposition" not in t.roles], lex)
     if not leading or not leading[-1].text.endswith(lex.w.standard_ends):
         return ()
     return leading if known(leading, lex) else _standard_of(leading, topic, lex)  # 孤儿养育标准从7月起调整
+
+
+def _rate(said: list[Token], lex: Lexicon) -> Sequence[Token]:
+    """The rate that a clause says has changed (养老机构入住率|稳步提高); empty where it says so of none."""
+    rate = edges(_grown(said, lex))
+    told = 0 < len(rate) < len(said) and rate[-1].text.endswith(lex.w.rates) and not any(t.verb for t in rate)
+    return rate if told and _SHORTEST < len(text_of(rate)) <= LONG + 4 else ()
 
 
 def _its_name(leading: list[Token], lex: Lexicon) -> list[Token]:

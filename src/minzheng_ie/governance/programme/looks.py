@@ -112,6 +112,7 @@ class ProgrammeLooks:
     # told together, summed up
     summed: Look
     total: Look
+    got: Look
     all_of: Look
     # beside a number
     rate_end: Look

@@ -111,6 +111,11 @@ def total(s: Seen) -> bool:
     return s.looks.total.search(s.frame.metric) is not None
 
 
+def got(s: Seen) -> bool:
+    """低保对象、特困人员、孤儿领到|."""
+    return s.looks.got.search(s.frame.metric) is not None
+
+
 def summed_up(s: Seen) -> bool:
     """全年共发放|."""
     return s.looks.all_of.search(s.text, s.clause[0], s.position) is not None
@@ -216,6 +221,7 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "come-under": come_under,
     "summed-here": summed_here,
     "total": total,
+    "got": got,
     "summed-up": summed_up,
 }
 VALUES: Mapping[str, Callable[[Seen], What | None]] = {
