@@ -140,3 +140,10 @@ def reaches(f: Frame) -> Phrase:
     left, w = f.left(), f.lex.w
     reaching = len(f.phrase) == 1 and f.phrase[0].text in w.reaching
     return left if reaching and left and left[-1].text.endswith(w.works) else _NONE
+
+
+def goes_to(f: Frame) -> bool:
+    """Whether what a sum is for stands behind it, with what is done, and nothing told before says more (其中,30万元|用于购置床位)."""
+    if not f.money or f.memory.head or not f.group.after or f.group.after[0].text not in f.lex.w.used_for:
+        return False
+    return any(t.verb for t in f.after)

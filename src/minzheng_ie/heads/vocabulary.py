@@ -225,6 +225,7 @@ NAMES = Vocabulary(
         "payer": holds.payer,
         "funds": holds.is_funds,
         "purpose-known": holds.purpose_known,
+        "goes-to": unsaid.goes_to,
         "several-words": holds.several_words,
         "opening-verbs": holds.opening_verb,
         "role-of-verb": holds.role_of_verb,

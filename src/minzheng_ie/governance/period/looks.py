@@ -124,6 +124,7 @@ class PeriodLooks:
     vocative: Look
     as_follows: Look
     launches: Look
+    launches_that: Look
     later: Look
     deployed: Look
     goal_year: Look
@@ -162,6 +163,7 @@ class Spoken:
     raised_then: bool
     yardstick: bool
     launches: bool
+    launches_that: bool
     founds: bool
     carried_over: bool
     later: bool

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.period import bases
+from minzheng_ie.governance.period.begun import gone_by
 from minzheng_ie.governance.period.frame import Candidate
 from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.governance.period.values import is_year
@@ -122,13 +123,13 @@ def built_for(c: Candidate) -> bool:
 def founds(c: Candidate) -> bool:
     """1998年6月|成立居委会, in a year gone by."""
     frame, mention = c.frame, c.mention
-    return frame.looks.founds.match(frame.text, mention.end) is not None and _gone_by(c)
+    return frame.looks.founds.match(frame.text, mention.end) is not None and gone_by(c)
 
 
 def completed(c: Candidate) -> bool:
     """去年10月|建成,现有床位120张, in a year gone by; not what it cost."""
     frame, mention = c.frame, c.mention
-    if frame.looks.completed.match(frame.text, mention.end) is None or not _gone_by(c):
+    if frame.looks.completed.match(frame.text, mention.end) is None or not gone_by(c):
         return False
     return frame.looks.built_for.search(frame.text, mention.end, frame.position) is None
 
@@ -136,7 +137,7 @@ def completed(c: Candidate) -> bool:
 def founded_noun(c: Candidate) -> bool:
     """2017年|成立的慈善会, in a year gone by."""
     frame, mention = c.frame, c.mention
-    return frame.looks.founded_noun.match(frame.text, mention.end) is not None and _gone_by(c)
+    return frame.looks.founded_noun.match(frame.text, mention.end) is not None and gone_by(c)
 
 
 def raised_then(c: Candidate) -> bool:
@@ -144,22 +145,6 @@ def raised_then(c: Candidate) -> bool:
     frame, mention = c.frame, c.mention
     found = frame.looks.raised_then.match(frame.text, mention.end)
     return found is not None and found.end() <= frame.position
-
-
-def _gone_by(c: Candidate) -> bool:
-    """Whether it is of a year before the one that governs around it."""
-    around, year = c.frame.outer.outside.value, c.mention.year
-    if year is None:
-        return False
-    return around is None or not around[:4].isdecimal() or int(around[:4]) > year
-
-
-def launches(c: Candidate) -> bool:
-    """2004年5月|启动, in a year gone by: what is told in all is of since then."""
-    frame, mention = c.frame, c.mention
-    if mention.kind != "point" or frame.looks.launches.match(frame.text, mention.end) is None:
-        return False
-    return frame.looks.cumulative.search(frame.text, mention.end, frame.position) is not None and _gone_by(c)
 
 
 def carried_over(c: Candidate) -> bool:

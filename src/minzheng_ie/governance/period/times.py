@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from minzheng_ie.governance.governed import Governed, Trigger
-from minzheng_ie.governance.period import time_aside, time_beside, time_itself
+from minzheng_ie.governance.period import begun, time_aside, time_beside, time_itself
 from minzheng_ie.governance.period.frame import Candidate, Said, When
 from minzheng_ie.governance.period.lists import LONGEST_JOINT, run_of, span_of
 from minzheng_ie.governance.period.values import governed
@@ -108,7 +108,8 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "of-year-before": time_itself.of_year_before,
     "founded-noun": time_beside.founded_noun,
     "built-for": time_beside.built_for,
-    "launches": time_beside.launches,
+    "launches": begun.launches,
+    "launches-that": begun.launches_that,
     "carried-over": time_beside.carried_over,
     "deployed": time_beside.deployed,
     "goal-year": time_beside.goal_year,
@@ -135,7 +136,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
 }
 _SELDOM = (
     *("founded-noun", "raised-then", "yardstick", "launches", "founds", "carried-over"),
-    "reached-early",
+    *("reached-early", "launches-that"),
 )
 """Conditions on what few documents speak of at all."""
 _SORTS = ("long-past", "same-period", "day", "streak", "asof", "target", "since", "relative", "year-word")

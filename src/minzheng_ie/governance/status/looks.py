@@ -118,6 +118,7 @@ class StatusLooks:
     of_tasks: Look
     fulfilled: Look
     tasks_listed: Look
+    quotas_listed: Look
     goal_behind_it: Look
     gone_beyond: Look
     paid_later: Look

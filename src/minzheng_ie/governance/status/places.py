@@ -10,8 +10,7 @@ from minzheng_ie.governance.status import times, unsaid
 from minzheng_ie.governance.status.carry import GOALS
 from minzheng_ie.governance.status.frame import Frame, Told, What, over
 
-_WILL = 8
-"""Characters of 将 and what may stand between it and its number."""
+_WILL = 8  # characters of 将 and what may stand between it and its number
 
 # conditions
 
@@ -233,6 +232,7 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "task-behind": unsaid.task_behind,
     "least": unsaid.least,
     "tasks-listed": unsaid.tasks_listed,
+    "quotas-listed": unsaid.quotas_listed,
     "goal-passed": unsaid.goal_passed,
     "paid-later": unsaid.paid_later,
     "asked-for": unsaid.asked_for,
@@ -274,6 +274,7 @@ GUARDS: Mapping[str, str] = {
             "assigned",
             "task-behind",
             "tasks-listed",
+            "quotas-listed",
             "goal-passed",
             "paid-later",
             "asked-for",

@@ -248,6 +248,7 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> StatusRules:
         looks.basis_behind,
         looks.sent_down,
         looks.task_behind,
+        looks.quotas_listed,
         looks.asked_for,
         looks.goal_in_brackets,
         looks.aimed_at,

@@ -85,6 +85,14 @@ def tasks_listed(f: Frame) -> What | None:
     return _planned(*found.span())
 
 
+def quotas_listed(f: Frame) -> What | None:
+    """The words that share out places, those of each behind (名额下达到各市,具体是:杭州|600人)."""
+    found = f.looks.quotas_listed.search(f.text, f.place.sentence[0].start, f.position)
+    if found is None or f.looks.fulfilled.search(f.text, found.end(), f.clause.end) is not None:
+        return None
+    return _planned(*found.span())
+
+
 def goal_passed(f: Frame) -> What | None:
     """The words that call it the goal which was passed (超过了省定的|2万张增长目标)."""
     behind = f.looks.goal_behind_it.match(f.text, f.position, f.clause.end)

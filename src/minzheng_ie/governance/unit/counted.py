@@ -8,6 +8,7 @@ from minzheng_ie.rules.looks import ends
 
 _EXTRA = 16
 _SPENT = 8
+_ITEM = 40
 """Characters before a number in which it is said that money was spent."""
 
 
@@ -36,7 +37,9 @@ def left_over(f: Frame) -> bool:
 
 
 def money_beside(f: Frame) -> bool:
-    """Whether it ends an item of what was spent, in a list whose later sums say 元 (公墓建设|60万、购买设备64万元)."""
+    """Whether it ends an item of what was spent, in a list whose other sums say 元 (公墓建设|60万、购买设备64万元)."""
+    if ends(f.looks.sums_before, f.text, f.start, _ITEM):
+        return True
     if f.looks.sums_go_on.match(f.text, f.quantity.end) is None:
         return False
     return ends(f.looks.item_of_cost, f.text, f.start)

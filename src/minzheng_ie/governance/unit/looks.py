@@ -21,6 +21,7 @@ class UnitLooks:
     left_over: Look
     item_of_cost: Look
     sums_go_on: Look
+    sums_before: Look
     pays_for: Look
     goes_to: Look
     hundred_million: Look
