@@ -17,6 +17,7 @@ _DIGIT = compile_re(r"[\d零〇一二三四五六七八九两几半]")
 _RATE = compile_re(
     r"(?P<money>[千万亿]?元)[/(](?P<one>人|户|月|年|天|日)[)、/·.*]*(?P<two>人|户|月|年|天|日)?次?[)]?"
 )
+_COINED = compile_re(r"(?P<coin>[\u4e00-\u9fff]{1,3}币|美金)(?P<money>[十百千万亿]{1,2}元)")
 _OF_EACH = compile_re(r"[百千万亿]?[\u4e00-\u9fff]{1,2}/(?:每)?[十百千万][\u4e00-\u9fff]{0,3}")
 _FACTORS = {
     "千": Decimal(1000), "万": Decimal(10_000), "十万": Decimal(100_000), "百万": Decimal(1_000_000),
@@ -56,7 +57,10 @@ def scale_of(form: str, dirs: tuple[Path, ...]) -> Scale | None:
 
 
 def _rate(form: str) -> str:
-    """元/月、人, 元(人/月) as 元/人·月."""
+    """元/月、人, 元(人/月) as 元/人·月; 新台币亿元 as 亿元新台币."""
+    coined = _COINED.fullmatch(form)
+    if coined is not None:
+        return coined["money"] + coined["coin"]
     match = _RATE.fullmatch(form)
     if match is None or match["two"] is None or match["one"] == match["two"]:
         return form

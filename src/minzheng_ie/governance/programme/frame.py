@@ -122,6 +122,8 @@ class Passing:
         frame, at = self.frame, mention.start
         if not self.around.quiet or at in frame.told.yardsticks or at in frame.told.visited:
             return True
+        if at in frame.told.parts:
+            return True
         if (mention.served and mention.program is None) or frame.text.startswith("(", at - 1):
             return True
         if self.given or mention.program in frame.groups.bodies or at in frame.told.purposes:

@@ -47,6 +47,7 @@ class ProgrammeLooks:
     ends_list: Look
     link: Look
     left_out: Look
+    of_part: Look
     defined: Look
     project_end: Look
     purposes: Look

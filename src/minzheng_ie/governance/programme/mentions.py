@@ -18,7 +18,7 @@ SIGNS = frozenset(
     {
         *("before-border", "example", "cue-before-examples"),
         *("of-another", "one-of-purposes", "left-out", "yardstick", "visited", "counts-who"),
-        *("in-brackets", "given-to", "acts"),
+        *("in-brackets", "given-to", "acts", "part-behind"),
     }
 )
 """Conditions without one of which (see `Passing.asks`) no row need be asked, where each row has one."""
@@ -70,6 +70,15 @@ def of_a_fund(c: Candidate) -> bool:
 def left_out(c: Candidate) -> bool:
     """床位(不含|家庭养老床位); 救助(含|丧葬)120人次,…: taken along."""
     return c.mention.start in c.frame.told.left_out
+
+
+def part_behind(c: Candidate) -> bool:
+    """Whether it only says what a part in brackets is for, and the number is not in these (130万元(其中100万元为|扶贫专款))."""
+    opened = c.frame.told.parts.get(c.mention.start, -1)
+    if opened < 0:
+        return False
+    position = c.frame.position
+    return position < opened or c.frame.text.find(")", c.mention.end, position) >= 0
 
 
 def yardstick(c: Candidate) -> bool:
@@ -163,6 +172,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "one-of-purposes": one_of_purposes,
     "of-a-fund": of_a_fund,
     "left-out": left_out,
+    "part-behind": part_behind,
     "yardstick": yardstick,
     "visited": visited,
     "in-brackets": in_brackets,
@@ -178,6 +188,7 @@ GUARDS: Mapping[str, str] = {
     "one-of-purposes": "frame.told.purposes",
     "of-a-fund": "frame.told.purposes",
     "left-out": "frame.told.left_out",
+    "part-behind": "frame.told.parts",
     "yardstick": "frame.told.yardsticks",
     "visited": "frame.told.visited",
     "in-brackets": "frame.told.bracketed",

@@ -14,6 +14,7 @@ from minzheng_ie.governance.programme.apart import (
     may_stand_apart,
     names_a_purpose,
     names_what_is_left_out,
+    part_opens,
 )
 from minzheng_ie.governance.programme.borders import last_border
 from minzheng_ie.governance.programme.lists import examples
@@ -49,7 +50,7 @@ class Mentioned:
     bracketed (bool): one opens a bracket. bodies (bool): one is of a body that may act.
     served: where those start that only say who is helped; purposes, left_out, yardsticks: those that are one of several
     purposes, left out, or what is so many times told. apart: those left out and the purposes. visited: homes that those
-    who give, named before, call at. signs (bool): any of these, so that one may not be what it seems.
+    who give, named before, call at. parts (dict): of those of a part in brackets, where these open. signs (bool): any of these, so that one may not be what it seems.
     """
 
     def __init__(self, about: About, mentions: Mentions) -> None:
@@ -72,8 +73,9 @@ class Mentioned:
         measured = bool(mentions) and may_be_yardsticks(text, mentions, words.measured)
         self.yardsticks = _starts(text, mentions, words.looks, is_yardstick) if measured else _NONE
         self.apart = self.purposes | self.left_out
+        self.parts = _parts(text, mentions, words.looks)
         self.visited = _visited(text, mentions, words)
-        told = self.yardsticks, self.visited, self.apart
+        told = self.yardsticks, self.visited, self.apart, self.parts
         self.signs = any((self.bracketed, self.bodies, self.ages_told, *told))
         self._text = text
         self._words = words
@@ -123,6 +125,12 @@ def _visited(text: str, mentions: Mentions, words: Words) -> frozenset[int]:
     homes = [m for m in mentions if m.start >= giver and is_home(text, m, words.looks)]
     first = next((m.start for m in homes if is_called_at(text, m, words.looks)), -1)
     return frozenset(m.start for m in homes if m.start >= first) if first >= 0 else _NONE
+
+
+def _parts(text: str, mentions: Mentions, looks: ProgrammeLooks) -> dict[int, int]:
+    """Where the mentions start that are of a part in brackets, and where these open."""
+    opened = ((mention.start, part_opens(text, mention, looks)) for mention in mentions)
+    return {start: at for start, at in opened if at >= 0}
 
 
 def _starts(
