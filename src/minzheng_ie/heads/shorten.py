@@ -119,6 +119,8 @@ def lead_of(group: Group, before: list[Token], lex: Lexicon) -> list[Token]:
     if (preposition := served(group, lex)) is not None:
         return [preposition]
     w = lex.w
+    if last.text in w.these:
+        return doing(before[:-1]) if last_verb(before) >= 0 else []  # 自己家|那三间土房
     if "preposition" in last.roles and last.text not in w.taking:
         return [] if last.text in w.placing_before else [last]
     if last.text in w.goes_on and (last.text in w.and_so_on or not any(t.verb for t in before)):
