@@ -183,7 +183,7 @@ def _sent(group: Group, before: Sequence[Token], lex: Lexicon) -> bool:
 def _asks(group: Group, before: Sequence[Token], unit: str, lex: Lexicon) -> bool:
     """Whether the word before a number wants a noun behind it: 这十几户灾民, 每名…, 共有3.2万名干部职工."""
     last, w = before[-1].text, lex.w
-    if (last in w.these and len(before) == 1) or (last.startswith(w.each_of) and last not in w.each):
+    if last in w.these or (last.startswith(w.each_of) and last not in w.each):
         return True
     if last in w.one_of_them and any(t.verb for t in before):
         return True  # 组成一支|16人志愿服务队

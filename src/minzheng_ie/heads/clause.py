@@ -148,7 +148,7 @@ def _finished(
     before = group.before
     quantity, signs = view.quantities[number.index], view.lex.signs.together(head.tokens)
     if may_end(head.tokens, signs, view.lex):
-        head = ended(head, quantity.unit, before, view.lex)
+        head = ended(head, number, quantity.unit, before, view.lex)
     if not head.tokens:
         return None, head
     if len(head.tokens) > 1:

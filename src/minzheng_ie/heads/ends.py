@@ -13,6 +13,7 @@ from minzheng_ie.tree.leaves import Token
 
 _RANK = 4  # characters of 第十二位
 _SAID = 3  # words within which it is told who says so
+_PASSED = (2, 1)  # characters of 突破, 超 in front of a number
 _COUNTED = frozenset({"head-behind", "predicate", "subject-predicate"})
 """Kinds of heads whose rank is what is told of those counted (3所学校进入全国前十)."""
 
@@ -21,7 +22,7 @@ _SHARED = frozenset({"share", "part"})
 """Kinds of heads whose bodies are those counted."""
 
 
-def ended(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) -> Head:
+def ended(head: Head, number: Token, unit: str | None, before: Sequence[Token], lex: Lexicon) -> Head:
     """A head as it is told (see `_whole`, `_of_all`): itself where `may_end` does not hold."""
     if not head.tokens or (len(head.tokens) == 1 and "link" not in head.tokens[0].roles):
         return head
@@ -29,19 +30,29 @@ def ended(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) -
     if not lex.w.because.isdisjoint(texts[:2]) and (done := _behind_cause(head.tokens, before, lex)):
         head = Head(done, head.rule, head.row)
         texts = [t.text for t in head.tokens]
-    if texts[0] in lex.w.spurring and _grown(head.tokens, before, lex):
+    if texts[0] in lex.w.spurring and _grown(head.tokens, number, unit, before, lex):
         head = Head(head.tokens[1:], head.rule, head.row)
         texts = texts[1:]
     told = _whole(head, texts, lex)
     return told if lex.w.apiece.isdisjoint(texts) else _of_all(told, unit, before, lex)
 
 
-def _grown(tokens: tuple[Token, ...], before: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether a noun that something is made to grow or reach a level follows (推动|慈善组织|增至13家)."""
+def _grown(
+    tokens: tuple[Token, ...], number: Token, unit: str | None, before: Sequence[Token], lex: Lexicon
+) -> bool:
+    """Whether a noun that something is made to grow or reach a level follows (推动|慈善组织|增至13家, 推动|业务量|突破3亿元)."""
     if len(tokens) < 2 or tokens[1].verb or not before or tokens[-1].end > before[-1].end:
         return False
     behind = [t for t in before if t.start >= tokens[-1].end]
-    return any("level" in t.roles or t.text in lex.changes for t in behind)
+    counted = unit in lex.w.people_units  # 推动农房风貌|提升26万户
+    if any("level" in t.roles or (t.text in lex.changes and not counted) for t in behind):
+        return True
+    named = len(tokens) > 2 or len(tokens[1].text) > 2  # 带动|消费|超6亿元: what was made to be spent
+    return (
+        named
+        and tokens[-1].text.endswith(lex.w.measure_ends)
+        and any("level" in lex.words.of(number.text[:size])[0] for size in _PASSED)
+    )
 
 
 def _behind_cause(tokens: tuple[Token, ...], before: Sequence[Token], lex: Lexicon) -> tuple[Token, ...]:

@@ -147,7 +147,7 @@ def _begins_anew(
     A blank between the halves of a title is not told of here (新增床位200张 |3所敬老院开工).
     """
     token, told = tokens[at], texts[-2]
-    if token.text[-1] not in lex.w.classifiers:
+    if token.text[-1] not in lex.w.classifiers and token.text[-1] not in lex.w.goods_units:
         return False
     behind, last = tokens[at + 1 : at + 2], before.members[-1].text
     if last[-1] == token.text[-1] or not behind:

@@ -35,8 +35,18 @@ def held(phrase: list[Token], lists: Lists, lex: Lexicon, *, alone: bool) -> lis
     phrase = _without_relatives(phrase, lex)
     if len(text_of(phrase)) <= _FITS:
         return phrase
-    stop = next((i for i, t in enumerate(phrase) if i > 0 and t.verb), 0)
+    stop = _stop(phrase, lex)
     return (_with_object(phrase, stop) if alone else []) or _cut(phrase, stop) or shorten(phrase, lists, lex)
+
+
+def _stop(phrase: list[Token], lex: Lexicon) -> int:
+    """Where what those counted do begins; 0 where nothing does (不稳定人口和突发困难户|纳入低保: the first verb is of a name)."""
+    verbs = [i for i, t in enumerate(phrase) if i > 0 and t.verb]
+    if len(verbs) > 1 and joins(phrase[verbs[0] - 1]):
+        at = verbs[1]
+        named = at > verbs[0] + 1 and phrase[at - 1].text.endswith(lex.w.persons + lex.w.those_named)
+        return at if named else verbs[0]
+    return verbs[0] if verbs else 0
 
 
 def _with_object(phrase: list[Token], stop: int) -> list[Token]:

@@ -25,18 +25,18 @@ _TIMES_AND_PLACES = frozenset({"period", "region"})
 class Lexicon:
     """All that heads are read by.
 
-    words: the roles of words. nouns: words of the field. changes: words of growth and decline. w (HeadWords): classes
-    of words. yards: words whose object a number is compared with. parts (dict): a word for a part of a whole, with
-    those that are told beside it. pointing: how words begin that name nothing themselves. ranking: words that tell of a
-    rank. placing: those and whatever else gives a rank. pronouns: 前者 and 后者. opening: words that may lead to the metric
-    behind them. qualifying: words left out of a metric that may say which thing is meant. turning: marks and words that
-    open or close parts of a whole. beside: words that change by the one beside them (`minzheng_ie.heads.tagging`).
-    naming: those that may be one name with a time or a place (`minzheng_ie.heads.names`). stranded: words that lead to
-    nothing where what follows them was left out (`minzheng_ie.heads.finished`). leading: those that may only lead to
-    what follows (`minzheng_ie.heads.leading`). moving (tuple): how words begin that tell who came or went. ages:
-    characters that bands of ages begin with, but for digits. owned: measures of somebody, and how they end. cutting: words that may end a subject, or stand in it and
-    be none of it. signs: what a word by itself may tell. nameless: words that ask of what.  Sets are of words or
-    characters.
+    words: the roles of words. nouns: words of the field. changes: words of growth and decline. w (HeadWords):
+    classes of words. yards: words whose object a number is compared with. parts (dict): a word for a part,
+    with those told beside it. pointing: how words begin that name nothing themselves. ranking: words that
+    tell of a rank. placing: those and whatever else gives a rank. pronouns: 前者 and 后者. opening: words that
+    may lead to a metric. qualifying: words left out that may say which thing is meant. turning: marks and
+    words that open or close parts of a whole. beside: words that change by the one beside them
+    (`minzheng_ie.heads.tagging`). naming: those that may be one name with a time or a place
+    (`minzheng_ie.heads.names`). stranded: words that lead to nothing where the next was left out
+    (`minzheng_ie.heads.finished`). leading: those that may only lead on (`minzheng_ie.heads.leading`). moving
+    (tuple): how words of coming and going begin. ages: characters that open bands of ages, but digits. owned:
+    measures of somebody, and how they end. cutting: words that end a subject, or are none of it. signs: what
+    a word by itself may tell. nameless: words that ask of what.
     """
 
     def __init__(self, words: MetricWords, changes: frozenset[str], w: HeadWords) -> None:
@@ -248,15 +248,17 @@ def known(tokens: Sequence[Token], lex: Lexicon) -> bool:
 
 def names_home(words: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a verbal noun and what stands right behind it are the name of a home."""
-    if len(words) != _LITTLE:
+    if len(words) != _LITTLE or "verbal_noun" not in words[0].roles:
         return False
-    what, home = words
-    return "verbal_noun" in what.roles and what.end == home.start and home.text.endswith(lex.w.homes)
+    return words[0].end == words[1].start and words[1].text.endswith(lex.w.homes)
 
 
 def core(tokens: Sequence[Token]) -> list[Token]:
     """The thing a head speaks of: the object of its last verb, or all of it."""
-    noun = _object(tokens[last_verb(tokens) + 1 :])
+    verb = last_verb(tokens)
+    # 儿童福利和|保护|服务机构: the verb is of a name
+    named = verb > 1 and is_(tokens[verb - 1], "conjunction") and first_verb(tokens) == verb
+    noun = _object(tokens[0 if named else verb + 1 :])
     if len(text_of(noun)) > _LITTLE and not bare(noun):
         return noun
     return _object(tokens[len(opening_verbs(tokens)) :])
@@ -270,18 +272,16 @@ def _object(tokens: Sequence[Token]) -> list[Token]:
 
 def noun_of(tokens: Sequence[Token]) -> list[Token]:
     """A core without the predicate behind it: 特困人员基本生活得到保障."""
-    for i, token in enumerate(tokens):
-        if i > 0 and token.verb:
-            return list(tokens[:i])
-    return list(tokens)
+    verbs = (i for i, t in enumerate(tokens) if i > 0 and t.verb and not is_(tokens[i - 1], "conjunction"))
+    return list(tokens[: next(verbs, len(tokens))])
 
 
 def last_verb(tokens: Sequence[Token]) -> int:
     """Where the last verb stands: its index, or -1."""
-    for i in range(len(tokens) - 1, -1, -1):
-        if tokens[i].verb:
-            return i
-    return -1
+    at = len(tokens) - 1
+    while at >= 0 and not tokens[at].verb:
+        at -= 1
+    return at
 
 
 def first_verb(tokens: Sequence[Token], otherwise: int = 0) -> int:

@@ -126,6 +126,16 @@ def lead_of(group: Group, before: list[Token], lex: Lexicon) -> list[Token]:
         return []
     if (preposition := served(group, lex)) is not None:
         return [preposition]
+    return _pointed(before) if last.text in lex.w.these else _lead_behind(group, before, last, lex)
+
+
+def _pointed(before: list[Token]) -> list[Token]:
+    """What was done to those pointed at (慰问|这20户家庭); empty where nothing was (自己家|那三间土房)."""
+    return doing(before[:-1]) if last_verb(before) >= 0 else []
+
+
+def _lead_behind(group: Group, before: list[Token], last: Token, lex: Lexicon) -> list[Token]:
+    """`lead_of` by the last word before the number."""
     w = lex.w
     if "preposition" in last.roles and last.text not in w.taking:
         return [] if last.text in w.placing_before else [last]
