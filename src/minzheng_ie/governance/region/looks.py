@@ -30,6 +30,8 @@ class RegionLooks:
     spent_on: Look
     befell: Look
     lies_in: Look
+    set_in: Look
+    its_home: Look
     joined_with: Look
     states: Look
     thing: Look

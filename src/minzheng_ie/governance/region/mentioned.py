@@ -191,8 +191,9 @@ def ranks(n: Named) -> bool:
 
 
 def lies_in(n: Named) -> bool:
-    """敬老院位于|某镇,…."""
-    return n.looks.lies_in.search(n.lead) is not None
+    """敬老院位于|某镇,…; 位于|某区的青山敬老院占地12亩,…."""
+    set_in = n.looks.set_in.search(n.lead) and n.looks.its_home.match(n.text, n.mention.end)
+    return (set_in or n.looks.lies_in.search(n.lead)) is not None
 
 
 def names_a_thing(n: Named) -> bool:
