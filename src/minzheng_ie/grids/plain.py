@@ -47,7 +47,7 @@ def plain_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid | None, in
         found = _table(text, lines, start, block) if block is not None else None
         if found is not None:
             return (_refused(lines, at, last), at, last) if _lost_its_heads(heads, lines[start]) else found
-    if _are_bare(rows):
+    if _are_bare(rows) or _are_below(heads[-1], rows):
         return _refused(lines, at, last), at, last
     return None, at, last
 
@@ -65,6 +65,16 @@ def _are_bare(rows: Sequence[Row]) -> bool:
     counted = [row for row in rows if row.count > 1]
     bare = sum(1 for row in counted if row.count > _LEAST_BARE and all(map(words.is_number, row.texts[1:])))
     return bare >= _LEAST_ROWS and 2 * bare > len(counted)
+
+
+def _are_below(leaf: Row, rows: Sequence[Row]) -> bool:
+    """Whether most rows are a name and two numbers or more, one below each head: read as prose, two numbers would be said of one
+    name."""
+    if any(words.is_unit(cell.strip("()")) for cell in leaf.texts):
+        return False
+    counted = [row for row in rows if row.count > 1]
+    full = sum(1 for row in counted if row.count > _LEAST_PLACES and _counts(row, leaf.count))
+    return full >= _LEAST_ROWS and 2 * full > len(counted)
 
 
 def _table(text: str, lines: Sequence[Line], at: int, block: Block) -> tuple[Grid, int, int] | None:
@@ -126,7 +136,8 @@ def _is_table(text: str, block: Block) -> bool:
     if _fill(leaf, rows, cornered=cornered) and (cornered or (len(block.heads) == 1 and _are_places(leaf))):
         return True
     if leaf.kind == "single" or any(row.kind == "single" for row in rows):
-        return (cornered and sure > 0) or (sure >= 2 and sure * 2 >= len(cells) and len(rows) > 1)
+        known = (cornered and sure > 0) or (sure >= 2 and sure * 2 >= len(cells) and len(rows) > 1)
+        return known or (len(block.heads) == 1 and _heads_all(leaf, rows))
     same = sum(1 for row in rows if len(row.pieces) == len(leaf.pieces))
     return (cornered and (sure > 0 or same > 1)) or sure >= 2 or (sure == 1 and same > 0) or same > 2
 
@@ -145,6 +156,19 @@ def _fill(leaf: Row, rows: Sequence[Row], *, cornered: bool) -> bool:
     first = 1 + (leaf.texts[cornered] in UNIT_HEADS)
     full = sum(1 for row in rows if row.count == width and all(map(words.is_counted, row.texts[first:])))
     return width > _LEAST_PLACES and full >= _LEAST_ROWS and 2 * full > len(rows)
+
+
+def _heads_all(leaf: Row, rows: Sequence[Row]) -> bool:
+    """Whether all rows are a name and a number below each head but the first, two of them at the least: whatever the first
+    head is called (职别, 楼层), it is that of the names."""
+    if leaf.count <= _LEAST_PLACES or len(rows) < _LEAST_ROWS or words.heads_numbers(leaf.texts[0]):
+        return False
+    return all(_counts(row, leaf.count) for row in rows)
+
+
+def _counts(row: Row, width: int) -> bool:
+    """Whether a row is a name and nothing but what is counted, so many cells in all."""
+    return row.count == width and words.is_word(row.texts[0]) and all(map(words.is_value, row.texts[1:]))
 
 
 def _has_units(text: str, block: Block) -> bool:

@@ -101,7 +101,9 @@ class _Tables:
         place = analysis.region.path if analysis.region is not None else ""
         code = analysis.region.code if analysis.region is not None else None
         self.signs = signs_told(code, unit_table(self.dirs))
-        self.since_1912 = place.startswith(_ISLAND) or counts_so(analysis.clean.text, self.dirs)
+        self.since_1912 = place.startswith(_ISLAND) or counts_so(
+            analysis.clean.text, self.dirs, analysis.date.now
+        )
         self.captions = CaptionReader(
             analysis, rules.regions, rules.programmes, rules.words, rules.dirs, since_1912=self.since_1912
         )

@@ -112,6 +112,7 @@ def _of_short_year(reading: Reading, told: Told, match: re.Match[str]) -> _Read 
     year = short_year(match, reading.text, reading.anchor, reading.grammar.short)
     if year is None:
         return None
+    year = reading.counted_since_1912(year)
     time = dated(reading.grammar, match, "3", Time(None, None, year, "point", "year", True))
     time = edged(time, match["e5"])
     if match["shortfrom"] is None:

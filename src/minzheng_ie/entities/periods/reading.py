@@ -14,7 +14,7 @@ from minzheng_ie.entities.periods.grammar.fragments import LINK, small
 from minzheng_ie.entities.periods.grammar.rules import PeriodRule
 from minzheng_ie.entities.periods.mention import Time
 from minzheng_ie.entities.periods.report_date import ReportDate
-from minzheng_ie.entities.periods.short_years import anchor_of
+from minzheng_ie.entities.periods.short_years import anchor_of, titled_since_1912
 
 _YEARS = compile_re(
     rf"((?:19|20)[0-9]{{2}})年?{LINK}((?:19|20)[0-9]{{2}})年(?![0-9]{{1,2}}月|[级底]|[^,。]{{0,8}}(?:规划|计划|方案))"
@@ -24,6 +24,8 @@ _PLANNED = compile_re(
     r"(?P<plan>十[一二三四五六]五)[”\"]?(?:时期|期间)(?!,?[^,。;\n]{0,10}(?:将|要|力争|规划|目标|计划|拟))"
 )
 _MOST = 9
+_BETWEEN = 11  # years from 1997 to the year 97 counted from 1912
+_RECENT = 5  # years
 _LEAD = 160  # characters in which news says on which day it was told
 _EARLY = 4  # the month up to which such news is of the year before
 _MONTH = re.compile(r"[0-9]{4}-([0-9]{2})")
@@ -70,8 +72,15 @@ class Reading:
     def island(self) -> bool:
         """Whether the text is one that counts years from 1912, looked for when first asked for."""
         if not self._island:
-            self._island.append(self.grammar.island.search(self.text) is not None)
+            told = self.grammar.island.search(self.text) is not None
+            self._island.append(told or titled_since_1912(self.text, self.report.now))
         return self._island[0]
+
+    def counted_since_1912(self, year: int) -> int:
+        """A year of two digits (1997 for 97年) that the text counts from 1912, where it is then one of the last few."""
+        now = self.report.now
+        recent = now is not None and 0 <= now - year - _BETWEEN <= _RECENT
+        return year + _BETWEEN if recent and self.island else year
 
     @property
     def marks(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.periods.grammar.fragments import small_digits
 from minzheng_ie.entities.periods.grammar.short import (
     AT_HEAD,
@@ -25,6 +26,10 @@ _PIVOT = 35  # without any full year: 00 to 35 are of this century, 49 to 99 of 
 _OLDEST = 49
 _DATED = ("m", "mb", "ml", "p", "qb", "ql", "n")
 """Groups of a part of the year."""
+_BEFORE_1912 = 1911
+_TWO_DIGITS_SINCE_1912 = (_BEFORE_1912 + 90, _BEFORE_1912 + 100)
+"""When a text is written that is of a year of two digits so counted."""
+_TITLED = compile_re(r"\s*(9[0-9]) ?年度")
 _OLD = 78  # a length of more years is hardly ever told in years
 
 
@@ -45,6 +50,15 @@ def anchor_of(text: str, report: int | None) -> int | None:
     if len(years) > 1 and 0 < max(years) - min(years) <= 5 and max(years) <= _PIVOT:
         return 2000 + max(years)
     return None
+
+
+def titled_since_1912(text: str, now: int | None) -> bool:
+    """Whether a text opens with a year of two digits (97年度) that is, counted from 1912, the year ``now`` or the one before:
+    a text of 2009 is of 2008, hardly of 1997."""
+    if now is None or not _TWO_DIGITS_SINCE_1912[0] <= now <= _TWO_DIGITS_SINCE_1912[1]:
+        return False
+    match = _TITLED.match(text)
+    return match is not None and now - int(match[1]) - _BEFORE_1912 in (0, 1)
 
 
 def names_short_year(text: str) -> bool:

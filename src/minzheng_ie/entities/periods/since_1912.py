@@ -13,6 +13,7 @@ from minzheng_ie.entities.periods.grammar.fragments import small
 from minzheng_ie.entities.periods.long_ago import reign_goes_on
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.reading import Reading, Told
+from minzheng_ie.entities.periods.short_years import titled_since_1912
 
 _HUNDRED = "一百"
 _YEAR = compile_re(
@@ -55,10 +56,14 @@ def _number(text: str) -> int:
     return (100 if hundreds else 0) + small(text[hundreds:].removeprefix("零"))
 
 
-def counts_so(text: str, dirs: tuple[Path, ...]) -> bool:
+def counts_so(text: str, dirs: tuple[Path, ...], now: int | None = None) -> bool:
     """Whether a text is one that counts years from 1912. text (str): clean text. Its words tell it, or a year that has three
-    digits and a month."""
-    return grammar_of(dirs).island.search(text) is not None or _THREE_DIGITS.search(text) is not None
+    digits and a month, or the year ``now`` that it was written in."""
+    return (
+        grammar_of(dirs).island.search(text) is not None
+        or _THREE_DIGITS.search(text) is not None
+        or titled_since_1912(text, now)
+    )
 
 
 def with_full_years(text: str) -> str:
