@@ -131,7 +131,9 @@ def lead_of(group: Group, before: list[Token], lex: Lexicon) -> list[Token]:
 
 def _pointed(before: list[Token]) -> list[Token]:
     """What was done to those pointed at (慰问|这20户家庭); empty where nothing was (自己家|那三间土房)."""
-    return doing(before[:-1]) if last_verb(before) >= 0 else []
+    if last_verb(before) < 0 or any("joint" in t.roles for t in before):
+        return []  # 偏执性精神病、癫痫|这六类患者: the list is of what follows
+    return doing(before[:-1])
 
 
 def _lead_behind(group: Group, before: list[Token], last: Token, lex: Lexicon) -> list[Token]:
