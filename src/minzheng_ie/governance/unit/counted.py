@@ -45,6 +45,14 @@ def money_beside(f: Frame) -> bool:
     return ends(f.looks.item_of_cost, f.text, f.start)
 
 
+def in_a_row(f: Frame) -> bool:
+    """Whether the next item stands right behind it or a number before it, in a table run on: what it counts told a lost head."""
+    if f.looks.item_behind.match(f.text, f.quantity.end) is not None:
+        return True
+    start = f.quantity.start
+    return f.text[max(0, start - 1) : start] == " " and ends(f.looks.number_before, f.text, start)
+
+
 def pays_for(f: Frame) -> bool:
     """Whether what it is used for is paid for (关注民生1310万|用于城市低保), not done with things (用于救灾)."""
     return f.looks.pays_for.match(f.text, f.quantity.end) is not None

@@ -17,6 +17,8 @@ class UnitLooks:
 
     large: Look
     spends: Look
+    item_behind: Look
+    number_before: Look
     ballots: Look
     left_over: Look
     item_of_cost: Look

@@ -58,6 +58,7 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "spent": counted.spent,
     "left-over": counted.left_over,
     "money-beside": counted.money_beside,
+    "in-a-row": counted.in_a_row,
     "pays-for": counted.pays_for,
     "of-things": counted.of_things,
     "hired": counted.hired,
