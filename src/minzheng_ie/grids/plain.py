@@ -133,13 +133,18 @@ def _is_table(text: str, block: Block) -> bool:
     rows = [row for row in block.body if row.count > 1]
     if cornered and len(rows) > 1 and _has_units(text, block):
         return True
-    if _fill(leaf, rows, cornered=cornered) and (cornered or (len(block.heads) == 1 and _are_places(leaf))):
+    if _fill(leaf, rows, cornered=cornered) and (cornered or _names_places(block)):
         return True
     if leaf.kind == "single" or any(row.kind == "single" for row in rows):
         known = (cornered and sure > 0) or (sure >= 2 and sure * 2 >= len(cells) and len(rows) > 1)
         return known or (len(block.heads) == 1 and _heads_all(leaf, rows))
     same = sum(1 for row in rows if len(row.pieces) == len(leaf.pieces))
     return (cornered and (sure > 0 or same > 1)) or sure >= 2 or (sure == 1 and same > 0) or same > 2
+
+
+def _names_places(block: Block) -> bool:
+    """Whether one row of heads stands over the rows, and all of it are places."""
+    return len(block.heads) == 1 and _are_places(block.heads[-1])
 
 
 def _are_places(leaf: Row) -> bool:
