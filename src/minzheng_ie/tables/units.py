@@ -36,6 +36,9 @@ RATE = compile_re(r"(?:每[人户]每[月年天]|[人户]均|月均)?\d[\d,.]*�
 ONE_BY_ONE = "个"
 ONE = Decimal(1)
 _ALL = Decimal(100)
+_SUMS = ("money",)
+_BOOKED = 3
+"""Characters of what an account calls its sums (预算数): money, where a caption tells of rates as well."""
 _UNDIVIDED = ("people", "households", "beds", "couples")
 _MEAN = compile_re("[均每率比折]")
 
@@ -65,7 +68,7 @@ def fitting(
         return []  # 性别比 in a table of shares
     sure = rule is not None and (not rule.weak or words.tallies(metric[-2:]))
     if len(fit) > 1 or (rule is not None and rule.dimensions and sure):
-        dimensions = rule.dimensions if rule is not None else ()
+        dimensions = rule.dimensions if rule is not None else _of_account(metric, words)
         fit = [(scale, span) for scale, span in fit if scale.dimension in dimensions]
         if dimensions and len(fit) > 1:
             fit = [(scale, span) for scale, span in fit if scale.dimension == dimensions[0]] or fit
@@ -75,6 +78,11 @@ def fitting(
     if len(fit) > 1 and len({scale.unit for scale, _ in fit}) == 1:
         fit = _by_size(fit, metric, whole=whole)
     return fit
+
+
+def _of_account(metric: str, words: TableWords) -> tuple[str, ...]:
+    """What is counted where an account's word for its sums ends a metric (审定|决算数)."""
+    return _SUMS if words.is_whole("booked", metric[-_BOOKED:]) else ()
 
 
 def _of_standard(fit: list[tuple[Scale, Span]], metric: str) -> list[tuple[Scale, Span]]:
