@@ -27,6 +27,7 @@ CLASSES = frozenset(
             "below",
             "bracket",
             "by",
+            "by-share",
             "compares",
             "de",
             "degree",

@@ -13,9 +13,9 @@ _FIRST = 5
 """Characters from 用于 to the first of several purposes."""
 _DEFINED = 48
 """Characters between the word that says who is meant (是指) and a mention behind it."""
-_TIMES = 32
-_PART = 40
+PART = 40
 """Characters from the bracket of a part to what it is for."""
+_TIMES = 32
 """Characters behind a yardstick in which it is told how many times it is reached."""
 
 
@@ -59,7 +59,7 @@ def names_what_is_left_out(text: str, mention: ProgrammeMention, looks: Programm
 
 def part_opens(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> int:
     """Where a bracket opens that says of a part, its number first, what it is for (130万元(其中100万元为|扶贫专款)); else -1."""
-    opened = text.rfind("(", max(0, mention.start - _PART), mention.start)
+    opened = text.rfind("(", max(0, mention.start - PART), mention.start)
     return opened if opened >= 0 and looks.of_part.match(text, opened, mention.start) is not None else -1
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.programme.about import About, Words
 from minzheng_ie.governance.programme.apart import (
+    PART,
     is_called_at,
     is_home,
     is_yardstick,
@@ -129,6 +130,8 @@ def _visited(text: str, mentions: Mentions, words: Words) -> frozenset[int]:
 
 def _parts(text: str, mentions: Mentions, looks: ProgrammeLooks) -> dict[int, int]:
     """Where the mentions start that are of a part in brackets, and where these open."""
+    if not mentions or text.find("(", max(0, mentions[0].start - PART), mentions[-1].start) < 0:
+        return {}  # as most: no bracket
     opened = ((mention.start, part_opens(text, mention, looks)) for mention in mentions)
     return {start: at for start, at in opened if at >= 0}
 
