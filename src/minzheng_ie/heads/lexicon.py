@@ -25,18 +25,16 @@ _TIMES_AND_PLACES = frozenset({"period", "region"})
 class Lexicon:
     """All that heads are read by.
 
-    words: the roles of words. nouns: words of the field. changes: words of growth and decline. w (HeadWords):
-    classes of words. yards: words whose object a number is compared with. parts (dict): a word for a part,
-    with those told beside it. pointing: how words begin that name nothing themselves. ranking: words that
-    tell of a rank. placing: those and whatever else gives a rank. pronouns: 前者 and 后者. opening: words that
-    may lead to a metric. qualifying: words left out that may say which thing is meant. turning: marks and
-    words that open or close parts of a whole. beside: words that change by the one beside them
-    (`minzheng_ie.heads.tagging`). naming: those that may be one name with a time or a place
-    (`minzheng_ie.heads.names`). stranded: words that lead to nothing where the next was left out
-    (`minzheng_ie.heads.finished`). leading: those that may only lead on (`minzheng_ie.heads.leading`). moving
-    (tuple): how words of coming and going begin. ages: characters that open bands of ages, but digits. owned:
-    measures of somebody, and how they end. cutting: words that end a subject, or are none of it. signs: what
-    a word by itself may tell. nameless: words that ask of what.
+    words: the roles of words. nouns: words of the field. changes: words of growth and decline. w (HeadWords): classes
+    of words. yards: words whose object a number is compared with. parts (dict): a word for a part, with those told
+    beside it. pointing: how words begin that name nothing themselves. ranking: words that tell of a rank. placing:
+    those and whatever else gives a rank. pronouns: 前者 and 后者. opening: words that may lead to a metric. qualifying:
+    words left out that may say which thing is meant. turning: marks and words that open or close parts of a whole.
+    beside: words that change by the one beside them (`heads.tagging`). naming: those that may be one name with a time
+    or a place (`heads.names`). stranded: words that lead to nothing where the next was left out (`heads.finished`).
+    leading: those that may only lead on (`heads.leading`). moving (tuple): how words of coming and going begin. ages:
+    characters that open bands of ages, but digits. owned: measures of somebody, and how they end. cutting: words that
+    end a subject, or are none of it. signs: what a word by itself may tell. nameless: words that ask of what.
     """
 
     def __init__(self, words: MetricWords, changes: frozenset[str], w: HeadWords) -> None:
@@ -65,9 +63,9 @@ class Lexicon:
         self.stranded = w.to_come | w.these | w.ordinal | w.one_kind | w.by_this
         self.leading = w.deep.union(w.of, w.split_into, w.to_come, w.modal, w.striving, w.whole_of, w.chiefly)
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
-        self.cutting |= w.of | w.is_so | w.upon | w.at_present | w.toward | w.then | w.under
-        self.owned = w.told_of_crops.union(w.told_of_households, w.told_of_books, w.told_of_mishaps)
-        self.owned |= w.told_of_schools | w.kept_by_bodies | w.told_of_works | w.told_of_insurances
+        self.cutting |= w.of.union(w.is_so, w.upon, w.at_present, w.toward, w.then, w.under)
+        owned = w.told_of_households, w.told_of_books, w.told_of_mishaps, w.told_of_schools, w.kept_by_bodies
+        self.owned = w.told_of_crops.union(*owned, w.told_of_works, w.told_of_insurances)
         self.owned_ends = frozenset([word[-1] for word in self.owned])
         told = Gathered(changes, self.pointing, self.placing, self.pronouns, self.opening, self.turning,
             self.beside, self.naming, self.stranded, self.leading, self.cutting)  # fmt: skip
@@ -272,8 +270,10 @@ def _object(tokens: Sequence[Token]) -> list[Token]:
 
 def noun_of(tokens: Sequence[Token]) -> list[Token]:
     """A core without the predicate behind it: 特困人员基本生活得到保障."""
-    verbs = (i for i, t in enumerate(tokens) if i > 0 and t.verb and not is_(tokens[i - 1], "conjunction"))
-    return list(tokens[: next(verbs, len(tokens))])
+    for i in range(1, len(tokens)):
+        if tokens[i].verb and not is_(tokens[i - 1], "conjunction"):
+            return list(tokens[:i])
+    return list(tokens)
 
 
 def last_verb(tokens: Sequence[Token]) -> int:

@@ -132,8 +132,7 @@ def _parts(text: str, mentions: Mentions, looks: ProgrammeLooks) -> dict[int, in
     """Where the mentions start that are of a part in brackets, and where these open."""
     if not mentions or text.find("(", max(0, mentions[0].start - PART), mentions[-1].start) < 0:
         return {}  # as most: no bracket
-    opened = ((mention.start, part_opens(text, mention, looks)) for mention in mentions)
-    return {start: at for start, at in opened if at >= 0}
+    return {m.start: at for m in mentions if (at := part_opens(text, m, looks)) >= 0}
 
 
 def _starts(
