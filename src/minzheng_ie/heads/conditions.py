@@ -51,10 +51,10 @@ def one_verb(f: Frame) -> bool:
 
 def verb_behind(f: Frame) -> bool:
     """A verb stands in what is counted behind."""
-    *told, last = parts.behind(f) or (None,)
-    if last is not None and told and last.text.endswith(f.lex.w.firms_by_kind):
-        told.pop()  # 产业链核心支撑|企业
-    return any(t.verb for t in told if t is not None) or bool(last is not None and last.verb)
+    words = parts.behind(f)
+    if words and words[-1].text.endswith(f.lex.w.firms_by_kind):
+        words = [*words[:-2], words[-1]]  # 产业链核心支撑|企业
+    return any(t.verb for t in words)
 
 
 def opens_behind(f: Frame) -> bool:

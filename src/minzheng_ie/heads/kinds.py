@@ -50,9 +50,7 @@ def at_bodies(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> l
     if any(t.verb and "verbal_noun" not in t.roles for t in label):
         return []
     those = core(whole)
-    told = [*label, *those]
-    named = those and those[-1].text.endswith(w.labels_of_people) and not any(t.verb for t in those)
-    return told if named and len(text_of(told)) <= LONGEST else []
+    return _persons_told(those, [*label, *those], lex)
 
 
 def undergone(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> list[Token]:
@@ -60,8 +58,12 @@ def undergone(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> l
     those, w = core(whole), lex.w
     if label[0].text not in w.undergoing or len(label) < 2 or label[-1].text.endswith(w.persons):
         return []
-    told = [*those, *label]
-    named = those and those[-1].text.endswith(w.labels_of_people) and not any(t.verb for t in those)
+    return _persons_told(those, [*those, *label], lex)
+
+
+def _persons_told(those: Sequence[Token], told: list[Token], lex: Lexicon) -> list[Token]:
+    """What is told of those, where they are persons by name, and it is no longer than a metric; else empty."""
+    named = those and those[-1].text.endswith(lex.w.labels_of_people) and not any(t.verb for t in those)
     return told if named and len(text_of(told)) <= LONGEST else []
 
 

@@ -61,9 +61,8 @@ def _next_deed(clause: Sequence[Token], lex: Lexicon) -> list[Token]:
     if _of_its_own(clause, lex):
         return []
     taken = next((i + 1 for i, t in enumerate(clause) if i and t.text in lex.w.taking), 0)
-    said = _without_numbers(
-        _behind_places(clause[taken:]), lex
-    )  # 利用两年时间把|80所敬老院整合为13个供养中心
+    # 利用两年时间把|80所敬老院整合为13个供养中心
+    said = _without_numbers(_behind_places(clause[taken:]), lex)
     words = _from_verb(without_measures(content(said, lex), lex))
     leads = words and (taken or words[0].verb or "preposition" in words[0].roles)
     return words if leads else []

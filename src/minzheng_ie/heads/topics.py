@@ -189,9 +189,9 @@ def _measure(said: list[Token], topic: Sequence[Token], lex: Lexicon) -> Sequenc
         measure = _changed(said, lex)
         if len(text_of(measure)) <= LONG + 4:
             return measure
-    verb = next((i for i, t in enumerate(said) if t.verb or t.text in lex.changes), 0)
     if rate := _rate(said, lex):
         return rate
+    verb = next((i for i, t in enumerate(said) if t.verb or t.text in lex.changes), 0)
     leading = _its_name([t for t in edges(said[:verb]) if "preposition" not in t.roles], lex)
     if not leading or not leading[-1].text.endswith(lex.w.standard_ends):
         return ()

@@ -72,6 +72,7 @@ NAMES = Vocabulary(
         "rate-of-thing": part.rate_of_thing,
         "done": part.done,
         "last-noun": part.last_noun,
+        # What was told before
         "head": part.head,
         "head-object": part.head_object,
         "head-subject": carried.head_subject,
@@ -184,6 +185,7 @@ NAMES = Vocabulary(
         "goal-told": goals.goal_told,
         "got": unsaid.got,
         "reaches": unsaid.reaches,
+        # What the next clause tells
         "used-for": unsaid.used_for,
         "done-ahead": part.done_ahead,
         "purpose": Frame.purpose,

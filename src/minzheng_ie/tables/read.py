@@ -111,10 +111,8 @@ class _Tables:
         self.told_units = ToldUnits(analysis.clean.text, analysis.quantities)
         self.emitter = Emitter(analysis, rules.measures)
         self.readers: dict[ReportDate, HeadReader] = {}
-        self.before: tuple[list[str], list[Line]] = (
-            [],
-            [],
-        )  # labels of the table before, and the lines above it
+        # Labels of the table before, and the lines above it.
+        self.before: tuple[list[str], list[Line]] = ([], [])
         self.below: list[list[Line]] = []  # of the tables, the first of them last
         self.claims: list[Claim] = []
         self.skipped: list[Skipped] = []

@@ -40,15 +40,6 @@ def is_posted(text: str, metric: str, position: int, looks: ProgrammeLooks) -> b
     return looks.board.search(text, max(_sentence(text, position), position - _BACK), position) is not None
 
 
-def _issued(text: str, position: int, looks: ProgrammeLooks) -> bool:
-    """Whether a paragraph on open information tells what was issued (公开重点领域内容。…,发布养老政策等内容|8条)."""
-    found = looks.issued.search(text, max(0, position - _OPENED), position)
-    if found is None:
-        return False
-    begin = behind_last("\n", text, 0, position) or 0
-    return looks.published.search(text, begin, found.start()) is not None
-
-
 def of_one_programme(inside: Mentions, groups: Groups) -> bool:
     """Whether a metric with these mentions names a programme, and not a list of them."""
     named = {m.program for m in inside if not m.cue and m.program is not None}
