@@ -271,12 +271,21 @@ def predicate_behind(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
 
 def tail_of(groups: Sequence[Group], lex: Lexicon) -> list[Token]:
     """The predicate behind the last group, which the earlier items of a list share."""
-    if not groups[-1].after:
+    last = groups[-1] if groups[-1].after or not _given_to_all(groups, lex) else groups[-2]
+    if not last.after:
         return []
-    after = content(groups[-1].after, lex)
+    after = content(last.after, lex)
     verb = first_verb(after, otherwise=-1)
     if verb >= 0 and names_home(after[verb:], lex):
         return []  # 80所敬老院整合为13个|供养中心
     if verb < 0 and after and "harm" in after[-1].roles:
         return after[-1:]  # 14个县12万人受灾
     return after[verb:] if verb >= 0 else []
+
+
+def _given_to_all(groups: Sequence[Group], lex: Lexicon) -> bool:
+    """Whether the last number is of what was done for those of a list (为120名老人、80名残疾人发放补贴|30万元)."""
+    at = len(groups) - 2
+    while at > 0 and groups[at].item:
+        at -= 1
+    return 0 <= at < len(groups) - 2 and not groups[-1].item and not lex.w.served.isdisjoint(groups[at].said)

@@ -218,7 +218,10 @@ def _of_another(said: Behind, lex: Lexicon) -> bool:
     if any(t.verb for t in said.rest[0].before):
         return True  # 65家企业|提供300个岗位
     ends = lex.w.money_unit
-    paid = any(said.rest[-1].members[-1].text.endswith(unit) for unit in ends)
+    last = said.rest[-1].members[-1]
+    if said.tail[0].start < last.start:
+        return False  # 为4名孤儿、7名老人|发放补贴6万元
+    paid = any(last.text.endswith(unit) for unit in ends)
     return paid and lex.w.served.isdisjoint(said.group.said)
 
 

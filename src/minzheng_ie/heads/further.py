@@ -70,6 +70,8 @@ def rated_deed(f: Frame) -> Phrase:
     if not name.endswith(w.rates) or known(f.phrase, f.lex):
         return _NONE  # 火化率 says of what it is
     told = [t for t in head if t.text != name[:-1]]
+    if len(told) > 1 and "division" in told[0].roles and len(told) < len(head):
+        told = told[1:]  # 36个|村|完成道路硬化,完成率90%
     deed = 0 < len(told) < len(head) and told[0].text not in w.added
     if deed and told[-1].text.endswith(w.persons):
         deed = f.view.quantities[f.group.members[0].index - 1].unit in w.people_units  # not of letters

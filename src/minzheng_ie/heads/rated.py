@@ -12,6 +12,7 @@ from minzheng_ie.tree.leaves import Token, text_of
 
 Phrase = Sequence[Token]
 _NONE: list[Token] = []
+_TIMES = "ratio"
 _WHOM = 10  # characters of those a rate is for
 
 
@@ -34,6 +35,18 @@ def by_standard(f: Frame) -> Phrase:
         return subject
     paid = spoken_payment(f)
     return [*paid, *_standard(paid, group.after[rate - 1], f)] if paid else told
+
+
+def by_multiple(f: Frame) -> Phrase:
+    """The standard that is set by so many times another (供养标准|按不低于低保标准的1.3倍执行); empty where none is."""
+    group = f.group
+    if f.quantity.dimension != _TIMES or f.lex.w.by_a_rate.isdisjoint(group.said):
+        return _NONE
+    at = next((i for i, t in enumerate(group.before) if t.text in f.lex.w.by_a_rate), -1)
+    subject = content(group.before[:at], f.lex)
+    if not subject or subject[0].text in f.lex.w.served or any(t.verb for t in subject):
+        return _NONE
+    return subject if subject[-1].text.endswith(f.lex.w.standard_ends) else _NONE
 
 
 def _standard(paid: Phrase, rate: Token, f: Frame) -> Phrase:

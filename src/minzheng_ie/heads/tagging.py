@@ -36,7 +36,7 @@ def _shaped(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
         tokens = tokens[1:]  # 后于2015年跌破80万对
     elif tokens and tokens[0].text in lex.w.whole_of and tokens[1:2] and "division" in tokens[1].roles:
         tokens = tokens[2:]  # 全街道|办理优待证
-    elif tokens and tokens[0].text in lex.w.yearly and tokens[1:2] and tokens[1].verb:
+    elif tokens and tokens[0].text in lex.w.yearly and _each_year(tokens, lex):
         tokens = tokens[1:]  # 年|服务老人3万人次
     elif tokens and _numbered(tokens, lex):
         tokens = tokens[2:]  # 三、收养登记工作
@@ -53,6 +53,13 @@ def _shaped(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
         told.append(token)
         changed = changes or token.kind == "region"
     return told
+
+
+def _each_year(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a year in front tells how often something is done, and no measure (年|接待|能力3000人次)."""
+    if len(tokens) < 2 or not tokens[1].verb:
+        return False
+    return len(tokens) == 2 or not tokens[2].text.endswith(lex.w.capacities)
 
 
 def _numbered(tokens: Sequence[Token], lex: Lexicon) -> bool:

@@ -112,3 +112,11 @@ def _related(tokens: Phrase) -> list[Token]:
     while len(subject) > 1 and "verbal_noun" in subject[-1].roles:
         subject.pop()
     return subject
+
+
+def without_state(noun: list[Token], lex: Lexicon) -> list[Token]:
+    """What a clause speaks of, without how it stands (养老设施|日益完善)."""
+    states = lex.w.no_topic_ends
+    while noun and (noun[-1].text in states or noun[-1].text[2:] in states):
+        noun = noun[:-1]
+    return noun

@@ -49,3 +49,16 @@ def _befallen(behind: list[Token]) -> list[Token]:
 
 def _counts_places(token: Token) -> bool:
     return "division" in token.roles or token.text[0].isdecimal()
+
+
+def done_for_those(f: Frame) -> Phrase:
+    """A deed with those whom the number before counts in it (为60名残疾人发放补贴|3万元); alone where several groups are told."""
+    head, phrase, served = f.memory.head, f.phrase, f.lex.w.served
+    if len(phrase) < 2 or not phrase[0].verb or not head or head[0].text not in served:
+        return _NONE
+    deed = text_of(phrase)
+    before = [t.tokens for t in f.memory.told[-2:] if t.tokens]
+    alike = [h for h in before if h[0].text in served and text_of(h).endswith(deed)]
+    if not alike or not text_of(head).endswith(deed):
+        return _NONE
+    return phrase if len(alike) > 1 else head

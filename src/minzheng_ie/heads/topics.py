@@ -21,7 +21,7 @@ from minzheng_ie.heads.listed import leads_on, listed
 from minzheng_ie.heads.purpose import Passed
 from minzheng_ie.heads.ranked import rank_of
 from minzheng_ie.heads.tagging import tagged
-from minzheng_ie.heads.told import Told
+from minzheng_ie.heads.told import Told, without_state
 from minzheng_ie.records import dataclass
 from minzheng_ie.tree.leaves import Token, text_of
 
@@ -230,9 +230,7 @@ def _noun(said: list[Token], last: int, lex: Lexicon) -> list[Token]:
     if at and said[at - 1].text.endswith(w.homes + w.holders) and len(text_of(said[:at])) <= LONG:
         return edges(said[:at])  # 服务中心|位于…街道
     for noun in (_behind_verb(said, last), edges(said[: first_verb(said)]), _grown(said, lex)):
-        kept = _dealt_with([t for t in noun if "level" not in t.roles], lex)
-        while kept and kept[-1].text in lex.w.no_topic_ends:
-            kept.pop()
+        kept = without_state(_dealt_with([t for t in noun if "level" not in t.roles], lex), lex)
         if _topical(kept, lex):
             return edges(kept)
     return []
@@ -272,7 +270,7 @@ def _topical(noun: Sequence[Token], lex: Lexicon) -> bool:
     longest = LONG + 8 if any("joint" in t.roles for t in noun) else LONG
     if not _SHORTEST < len(text_of(noun)) <= longest or any(t.text in w.placing for t in noun):
         return False
-    return not bare(noun) and _of_the_field(noun, lex)
+    return not noun[-1].text.endswith(w.nothing_counted) and not bare(noun) and _of_the_field(noun, lex)
 
 
 def _of_the_field(noun: Sequence[Token], lex: Lexicon) -> bool:

@@ -103,6 +103,7 @@ class HeadWords(DeedWords):
     outcome: Words
     toward: Words
     yearly: Words
+    capacities: Edges
     placing_before: Words
     then_by: Words
     because: Words
@@ -215,6 +216,7 @@ class HeadWords(DeedWords):
     reaching: Words
     events: Edges
     no_topic_ends: Words
+    nothing_counted: Edges
     labels_of_people: Edges
     labels_of_households: Edges
     labels_of_amounts: Edges
