@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from minzheng_ie.heads.carried import receiver
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.heads.group_paid import spoken_payment
 from minzheng_ie.heads.lexicon import LONGEST, content, edges, last_verb, only_verbs
 from minzheng_ie.heads.shorten import doing
+from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.tree.leaves import Token, text_of
 
 Phrase = Sequence[Token]
@@ -30,7 +32,7 @@ def by_standard(f: Frame) -> Phrase:
         told = content([t for t in f.ahead() if t.kind != "number"], f.lex)
     subject = content(group.before[:at], f.lex)
     if told and not only_verbs(told):
-        return _done(_whom(subject, f), told, f)
+        return _done(_whom(subject, f) or _whom_before(f), told, f)
     if subject and subject[0].text not in f.lex.w.served:
         return subject
     paid = spoken_payment(f)
@@ -66,6 +68,15 @@ def _whom(subject: list[Token], f: Frame) -> list[Token]:
     """Those a rate is for, with the preposition before them (对特困老人|按…); empty where the subject is another."""
     served = bool(subject) and subject[0].text in f.lex.w.served
     return subject if served and len(text_of(subject)) <= _WHOM else []
+
+
+def _whom_before(f: Frame) -> list[Token]:
+    """Those whom the clause before is about, with its preposition (对失能老人,|按每人每月300元的标准给予补贴); else empty."""
+    said = f.memory.passed[-1]() if f.memory.passed else ()
+    if not said or said[0].text not in f.lex.w.served:
+        return []
+    whom = receiver(content(tagged(said[1:], f.lex), f.lex), f)
+    return [said[0], *whom] if whom and len(text_of(whom)) < _WHOM else []
 
 
 def _done(whom: list[Token], told: list[Token], f: Frame) -> list[Token]:

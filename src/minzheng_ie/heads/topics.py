@@ -146,8 +146,8 @@ def read_clause(tokens: Sequence[Token], topic: Topic, lex: Lexicon) -> Topic:
 
 
 def _remarks(tokens: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether a clause only says what went on meanwhile, or what all those told before are (脱贫30户,|均为一般农户)."""
-    if not tokens or tokens[0].text in lex.w.meanwhile:
+    """Whether a clause only says what went on meanwhile, what is wanted or what all those told are (助餐是民心|所盼)."""
+    if not tokens or tokens[0].text in lex.w.meanwhile or any(t.text in lex.w.by_which for t in tokens[-3:]):
         return bool(tokens)
     return tokens[0].text in lex.w.remarking and len(tokens) > 1 and tokens[1].text in lex.w.being
 
