@@ -213,6 +213,9 @@ def care_grade(f: Frame) -> Phrase:
 def _beside_a_part(f: Frame) -> Phrase:
     """A standard told of one part, for another of its kind (低保标准为东部地区780元,|西部地区650元)."""
     said, head, w = f.said, f.memory.head, f.lex.w
+    last = head[-1].text if head else ""
+    if last[-1:] != said[-1].text[-1] and not last.endswith(w.those_named):
+        return _NONE  # as most
     told = _standard(head)
     of_a_part = told and told[-1].text.endswith(w.standard_ends) and len(told) < len(head)
     if not of_a_part or any(is_(t, "standard", "level") or t.verb for t in said):
