@@ -222,6 +222,12 @@ def persons_of_a_place(group: Group, lex: Lexicon) -> bool:
     )
 
 
+def names_thing(group: Group, lex: Lexicon) -> bool:
+    """Whether the unit of a number may say what is counted."""
+    number, w = group.members[0].text, lex.w
+    return number.endswith(w.unit_nouns) or number.endswith(w.unit_people)
+
+
 def before_deed(group: Group, text: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a noun behind 向 or 为 stands before those for whom the words behind tell what was done (向重灾区|8个重灾县下拨…)."""
     words = [t for t in group.before if t.kind != "mark"]
