@@ -19,7 +19,8 @@ class Group:
 
     members: the numbers. coordinated (bool): something joins them. before, after: the words. closing (bool): the last of
     its clause. item (bool): joined to the group before by 、 or 和. said (frozenset): the words before, as they stand. signs (int): those of
-    the words before (`minzheng_ie.heads.signs`).
+    the words before (`minzheng_ie.heads.signs`). counted (bool | None): whether the words behind name what is counted, None
+    where that was not asked.
     """
 
     members: Sequence[Token]
@@ -30,6 +31,7 @@ class Group:
     item: bool = False
     said: frozenset[str] = frozenset()
     signs: int = 0
+    counted: bool | None = None
 
 
 @dataclass(eq=False, slots=True)
