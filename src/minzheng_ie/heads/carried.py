@@ -282,7 +282,8 @@ def beside_ages(f: Frame) -> bool:
 def paid_by_age(f: Frame) -> Phrase:
     """A band of ages, with what those of it are paid."""
     band = f.subject[1:] if f.subject and f.subject[0].text in f.lex.w.served else f.subject
-    at = next((i for i, t in enumerate(band) if i and t.text in f.lex.w.being), 0)
+    being = not f.lex.w.being.isdisjoint([t.text for t in band])
+    at = next((i for i, t in enumerate(band) if i and t.text in f.lex.w.being), 0) if being else 0
     if at and names_age(band[at + 1 :], f.lex):  # 慰问金|是|70岁以上者发
         return paid_at_age(band[at + 1 :], [band[:at]], f.lex)
     if not names_age(band, f.lex):

@@ -43,7 +43,7 @@ RECEIVER = 1 << 25  # at the end: those may be told whom it is for
 BOTH = 1 << 26  # town and country may be told together
 SPURS = 1 << 27  # at the beginning: a word may lead to the next
 ENDED = LEADS | CLOSES | JOINED | STANDARD | BOTH | SPURS
-LED = 1 << 9  # a word may lead to nothing (`finished`)
+LED = 1 << 9  # a word may lead to nothing (`finished`), or tell by whose leave (`averages`)
 OFFICE = 1 << 10  # a body may be named (`offices`)
 OF_WHAT = 1 << 11  # a word asks of what (`naming`)
 NOBODY = 1 << 12  # nobody is said to reach so many (`naming`)
@@ -196,7 +196,7 @@ def head_signs(words: MetricWords, w: HeadWords, told: Gathered) -> Signs:
             Sign(STANDARD, ends=w.standard_ends),
             Sign(RECEIVER, w.parts_of_country, ends=w.receivers),
             Sign(BOTH, opens=w.both_of_country[:1]),
-            Sign(LED, told.stranded, w.at),
+            Sign(LED, told.stranded | w.out_of_or_by, (*w.at, *w.by_leave)),
             Sign(OFFICE, ends=w.offices + w.societies),
             Sign(OF_WHAT, roles=["nameless"]),
             Sign(NOBODY, w.nobody),
