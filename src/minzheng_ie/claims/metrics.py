@@ -126,10 +126,13 @@ class Metrics:
         for i, clause in enumerate(parts):
             if clause.opener == ";":
                 memory = replace(memory, within=False)
-            said = self._text[clause.start : clause.end]
-            if said == OF_WHICH:
+            if clause.end - clause.start == len(OF_WHICH) and self._text.startswith(OF_WHICH, clause.start):
                 memory = memory.list_parts(rules.lexicon)
-            elif i + 1 < len(parts) and parts[i + 1].opener == ":" and opens_kinds(said):
+            elif (
+                i + 1 < len(parts)
+                and parts[i + 1].opener == ":"
+                and opens_kinds(self._text[clause.start : clause.end])
+            ):
                 memory = memory.divide()
             here = numbered.get(i)
             if here is None:

@@ -22,6 +22,8 @@ def among(
     stands before it: it must have been told of them. share (bool): the number is a share told by 占; any other number
     needs a word for a group of people (男性, 老年人), or what people are counted and measured by (35岁以下, 平均年龄).
     """
+    if not clause.may_end_in(lex.w.amid):
+        return []  # as most, which are not cut into words
     grouped = _group(before, share=share)
     if not grouped and not _of_people(before, lex):
         return []
@@ -43,8 +45,8 @@ def among(
 
 
 def _amid(clause: ClauseText, lex: Lexicon) -> Sequence[Token]:
-    """The words of a clause that ends in 中; empty of another, which most are and so are not cut into words."""
-    tokens = clause() if clause.may_end_in(lex.w.amid) else ()
+    """The words of a clause that ends in 中; empty of another."""
+    tokens = clause()
     return tokens if tokens and tokens[-1].text.endswith(lex.w.amid) else ()
 
 

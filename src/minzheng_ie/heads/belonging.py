@@ -113,11 +113,9 @@ def owner_of_rates(f: Frame) -> Phrase:
 def half_of_the_standard(f: Frame) -> Phrase:
     """The standard of town and country that was raised, of one of them (提高城乡低保标准。其中,|城镇低保|提高60元)."""
     phrase, w = f.phrase, f.lex.w
-    if (
-        f.after
-        or not any(f.memory.spoken.may_end_in(end) for end in w.standard_ends)
-        or not text_of(phrase).startswith(w.parts_of_country)
-    ):
+    if f.after or not f.spoken_of or not text_of(phrase).startswith(w.parts_of_country):
+        return _NONE  # as most
+    if not any(f.memory.spoken.may_end_in(end) for end in w.standard_ends):
         return _NONE
     topic, both = f.topic(), w.both_of_country[0]
     said = topic.tokens

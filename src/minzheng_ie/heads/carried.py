@@ -213,6 +213,9 @@ def care_grade(f: Frame) -> Phrase:
 def _beside_a_part(f: Frame) -> Phrase:
     """A standard told of one part, for another of its kind (低保标准为东部地区780元,|西部地区650元)."""
     said, head, w = f.said, f.memory.head, f.lex.w
+    last = head[-1].text if head else ""
+    if last[-1:] != said[-1].text[-1] and not last.endswith(w.those_named):
+        return _NONE  # as most
     told = _standard(head)
     of_a_part = told and told[-1].text.endswith(w.standard_ends) and len(told) < len(head)
     if not of_a_part or any(is_(t, "standard", "level") or t.verb for t in said):
@@ -279,7 +282,8 @@ def beside_ages(f: Frame) -> bool:
 def paid_by_age(f: Frame) -> Phrase:
     """A band of ages, with what those of it are paid."""
     band = f.subject[1:] if f.subject and f.subject[0].text in f.lex.w.served else f.subject
-    at = next((i for i, t in enumerate(band) if i and t.text in f.lex.w.being), 0)
+    being = not f.lex.w.being.isdisjoint([t.text for t in band])
+    at = next((i for i, t in enumerate(band) if i and t.text in f.lex.w.being), 0) if being else 0
     if at and names_age(band[at + 1 :], f.lex):  # 慰问金|是|70岁以上者发
         return paid_at_age(band[at + 1 :], [band[:at]], f.lex)
     if not names_age(band, f.lex):

@@ -29,7 +29,7 @@ from minzheng_ie.heads.reading import Reading
 from minzheng_ie.heads.several import distributed, of_each, what_each_got
 from minzheng_ie.heads.shared_on import of_its_own
 from minzheng_ie.heads.shorten import shorten
-from minzheng_ie.heads.signs import OFFICE, PRONOUN
+from minzheng_ie.heads.signs import LED, OFFICE, PRONOUN
 from minzheng_ie.heads.told import Phrase
 from minzheng_ie.heads.topics import Spoken
 from minzheng_ie.heads.wholes import NO_WHOLES, Wholes
@@ -125,9 +125,8 @@ def _group(number: int, place: Place, found: dict[int, Head], telling: Telling) 
             metrics = (*metrics, head.tokens)
         memory = memory.after(head, quantity, lex, of_which=telling.of_which)
         if told is not None:
-            told = without_leave(told, lex)
-            found[member.index] = averaged(told, quantity.unit, reading.groups[number].before, lex)
-            memory = _of_mean(memory, told, found[member.index])
+            found[member.index] = mean = averaged(told, quantity.unit, reading.groups[number].before, lex)
+            memory = _of_mean(memory, told, mean)
     if memory.wholes.used_up:
         memory = memory.goes_on(memory.wholes.used_up)
     return Place(memory, bracket, metrics)
@@ -157,9 +156,12 @@ def _finished(
     told = named(short, quantity, view.tokens, memory, signs, view.lex)
     if told is not None and is_asked(told, quantity, group, signs, view.lex):
         told = decider.well_formed(Finished(told, number, group, memory, view))
-    if told is None or (short is not head and quantity.dimension == "money"):
-        return told, head  # what it spends next is of its own funds
-    return told, told
+    if told is None:
+        return told, head
+    kept = without_leave(told, view.lex) if signs & LED or told is not short else told
+    if short is not head and quantity.dimension == "money":
+        return kept, head  # what it spends next is of its own funds
+    return kept, told
 
 
 def _several_told(group: Group) -> bool:

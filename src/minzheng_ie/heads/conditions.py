@@ -36,7 +36,8 @@ def wanting(f: Frame) -> bool:
 
 def is_behind(f: Frame) -> bool:
     """What is counted stands behind the number."""
-    return head_behind(f.group, f.group.after, f.view.quantities, f.lex)
+    told = f.group.counted
+    return head_behind(f.group, f.group.after, f.view.quantities, f.lex) if told is None else told
 
 
 def verbs_reach(f: Frame) -> bool:
@@ -290,8 +291,7 @@ def of_thing_behind(f: Frame) -> bool:
 
 def part_alone(f: Frame) -> bool:
     """The phrase is the word for a part, and wholes were told."""
-    phrase = f.phrase
-    return len(phrase) == 1 and "part" in phrase[0].roles and bool(f.memory.wholes.told)
+    return f.one_word and "part" in f.phrase[0].roles and bool(f.memory.wholes.told)
 
 
 def head_ends_in_part(f: Frame) -> bool:

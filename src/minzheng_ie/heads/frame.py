@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from minzheng_ie.heads.attributes import able, where_to
 from minzheng_ie.heads.complete import alike, built, common, of_group, partial, with_standard
 from minzheng_ie.heads.demanded import those_within, told_as_goal
-from minzheng_ie.heads.groups import Group
+from minzheng_ie.heads.groups import Group, names_thing
 from minzheng_ie.heads.lexicon import Lexicon, bare, content, only_verbs
 from minzheng_ie.heads.memory import Memory
 from minzheng_ie.heads.nameless import names_nothing
@@ -15,7 +15,7 @@ from minzheng_ie.heads.pronouns import resolved, this_work
 from minzheng_ie.heads.purpose import Tokens, done_behind, purpose
 from minzheng_ie.heads.ranked import rank_alone
 from minzheng_ie.heads.shorten import Lists, shorten
-from minzheng_ie.heads.signs import IN_ALL, LITTLE, NAMELESS, OF, PRONOUN
+from minzheng_ie.heads.signs import ENDING, IN_ALL, LITTLE, NAMELESS, OF, PRONOUN
 from minzheng_ie.heads.subjects import Subject
 from minzheng_ie.heads.sums import funded, items_of, of_another, sums_up, without_pair
 from minzheng_ie.heads.tagging import tagged
@@ -27,7 +27,6 @@ from minzheng_ie.tree.leaves import Token, text_of
 
 Phrase = Sequence[Token]
 _FEW = 3  # words before a bound
-_NAME = 2  # words of a name of a class or a part
 _PLACED = frozenset({"region", "period"})
 
 
@@ -58,7 +57,8 @@ class Frame:
     pieces, with words enough before it for a bound. item (bool): joined to the number before. closing (bool): the last of
     its clause, with words behind it; ended (bool): it has some, or others follow. shared (bool): it is a share. passed
     (bool): clauses without numbers went before it in its sentence. labelled (bool): nothing but a label tells of it.
-    few (bool): the subject is a word or two; spanned (bool): it may end in a span of time. payable (bool): a sum, or a number
+    few (bool): the subject is a word or two that may name a class or one of two parts. ending (bool): what is told may end in a
+    goal or in a measure of somebody; spanned (bool): it may end in a span of time. payable (bool): a sum, or a number
     without a unit. apiece (bool): so many for each, no money. one_word, opens_with_verb (bool): the phrase is, does.
     little (bool): it may end in a word that wants what was spoken of. within (bool): parts of a whole are told. in_all,
     with_of (bool): 共 or the like, 的 stands before the number. directly (bool): no clause without numbers stands between it
@@ -70,7 +70,7 @@ class Frame:
 
     __slots__ = (  # more than a class without them holds at hand
         "_ahead", "_bare", "_left", "_purpose", "_topic", "after", "apiece", "closing", "counted", "directly",
-        "ended", "few", "follows", "group", "in_all", "item", "labelled", "lex", "little", "memory", "money",
+        "ended", "ending", "few", "follows", "group", "in_all", "item", "labelled", "lex", "little", "memory", "money",
         "names_thing", "one_word", "opens_with_verb", "passed", "payable", "people", "percentage", "phrase",
         "pieces", "quantity", "rest", "said", "second", "share", "shared", "spanned", "spoken_of", "subject",
         "tail", "trailed", "view", "with_of", "within",
@@ -86,12 +86,8 @@ class Frame:
         memory: Memory,
     ) -> None:
         lex = view.lex
-        self.view = view
-        self.lex = lex
-        self.group = group
-        self.rest = rest
-        self.tail = tail
-        self.memory = memory
+        self.view, self.lex, self.group = view, lex, group
+        self.rest, self.tail, self.memory = rest, tail, memory
         self.item = group.item
         self.ended = bool(rest or group.after)
         self.quantity = quantity = view.quantities[group.members[0].index]
@@ -111,14 +107,16 @@ class Frame:
         unsaid = memory.label is not None and not subject and not group.after
         self.labelled = unsaid and all(t.kind in _PLACED for t in group.before)
         self.passed = bool(memory.passed)
-        self.few = 0 < len(subject) <= _NAME
+        self.few = lex.signs.beside(subject)
         self.spanned = len(subject) > 1 and subject[-2].kind == "period"
         self.payable = self.money or quantity.dimension is None
         self.phrase = phrase = _phrase(self) if subject else []
         self.apiece = bool(phrase) and not self.money and _apiece(phrase, quantity, group, lex)
         self.one_word = len(phrase) == 1
         self.opens_with_verb = bool(phrase) and phrase[0].verb
-        self.little = _wants_more(phrase, lex)
+        last = lex.signs.last(phrase, subject)
+        self.little = _wants_more(phrase, last)
+        self.ending = (last | lex.signs.last(self.after, ())) & ENDING != 0
         self.within = memory.within
         self.in_all = group.signs & IN_ALL != 0
         self.with_of = group.signs & OF != 0
@@ -128,7 +126,7 @@ class Frame:
         self.counted = bool(memory.wholes.told)
         self.second = _second(group, view.tokens)
         self.trailed = _trailed(group, view.tokens)
-        self.names_thing = group.members[0].text.endswith((*lex.w.unit_nouns, *lex.w.unit_people))
+        self.names_thing = names_thing(group, lex)
         self._topic: list[Topic] = []
         self._ahead: list[list[Token]] = []
         self._bare: list[bool] = []
@@ -182,9 +180,9 @@ def _trailed(group: Group, tokens: Sequence[Token]) -> bool:
     return group.closing and tokens[-1] is not group.members[0]
 
 
-def _wants_more(phrase: Phrase, lex: Lexicon) -> bool:
-    """Whether the last word of a phrase may want what was spoken of."""
-    return bool(phrase) and (phrase[-1].verb or lex.signs.of(phrase[-1].text) & LITTLE != 0)
+def _wants_more(phrase: Phrase, last: int) -> bool:
+    """Whether the last word of a phrase may want what was spoken of. last: its signs."""
+    return bool(phrase) and (phrase[-1].verb or last & LITTLE != 0)
 
 
 def _apiece(phrase: Phrase, quantity: Quantity, group: Group, lex: Lexicon) -> bool:

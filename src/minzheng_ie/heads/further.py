@@ -19,6 +19,7 @@ from minzheng_ie.heads.lexicon import (
     opening_verbs,
 )
 from minzheng_ie.heads.tagging import tagged
+from minzheng_ie.heads.words import HeadWords
 from minzheng_ie.tree.leaves import Token, text_of
 
 Phrase = Sequence[Token]
@@ -114,7 +115,7 @@ def given_next(f: Frame) -> Phrase:
     """The verb of giving that the last goods were told with, for the next (发放棉被260床,|大米320袋)."""
     w, phrase, memory = f.lex.w, f.phrase, f.memory
     unit = f.quantity.unit or ""
-    if memory.spoken.clauses or f.after or unit not in w.goods_units | w.piece | w.sheets:
+    if memory.spoken.clauses or f.after or not _counts_goods(unit, w):
         return _NONE
     if unit in w.sheets and phrase[-1].text.endswith(w.unit_nouns):
         return _NONE  # 发放棉被300床,床位200张
@@ -122,9 +123,14 @@ def given_next(f: Frame) -> Phrase:
     if not verbs or not (verbs[-1].text in w.giving or text_of(verbs) in w.giving):
         return _NONE
     before = f.view.quantities[f.group.members[0].index - 1].unit
-    goods = before in w.goods_units | w.piece | w.sheets or before in w.money_unit
+    goods = _counts_goods(before, w) or before in w.money_unit
     named = len(text_of(phrase)) <= _GOODS and not phrase[-1].text.endswith(w.persons + w.homes + w.holders)
     return verbs if goods and named and not any(t.verb for t in phrase) else _NONE
+
+
+def _counts_goods(unit: str | None, w: HeadWords) -> bool:
+    """Whether goods are counted in a unit."""
+    return unit in w.goods_units or unit in w.piece or unit in w.sheets
 
 
 def work_benefited(f: Frame) -> Phrase:

@@ -16,6 +16,8 @@ _WHOM = 14  # characters of those something is granted to
 def granted(f: Frame) -> Phrase:
     """A grant with to whom, or of each of whom, where it is named behind its sum; empty where none is."""
     before, w = f.group.before, f.lex.w
+    if w.granting.isdisjoint(f.group.said):
+        return _NONE  # as most
     at = next((i for i in range(len(before) - 1, 0, -1) if before[i].text in w.granting), 0)
     thing = content(f.group.after, f.lex) if at else _NONE
     if not thing or not _aids(thing[-1], f) or any(t.verb for t in thing[:-1]):
@@ -27,8 +29,10 @@ def granted(f: Frame) -> Phrase:
 def granted_share(f: Frame) -> Phrase:
     """What is granted by a share of a cost, with to whom and of what (对低保户按采暖费|50%|给予补贴); or empty."""
     before, after, w = f.group.before, f.group.after, f.lex.w
+    if not after or after[0].text not in w.granting:
+        return _NONE  # as most
     at = next((i for i in range(len(before) - 2, 0, -1) if before[i].text in w.by), 0)
-    if not at or not after or after[0].text not in w.granting:
+    if not at:
         return _NONE
     whom, base = _whom(before[:at], f), content(before[at + 1 :], f.lex)
     thing = content(after[1:], f.lex)

@@ -56,8 +56,10 @@ def _may_get(paid: str, whom: str, lex: Lexicon) -> bool:
 
 def given_each(f: Frame) -> Phrase:
     """What a clause gives, for how many of it each gets (发放棉被,|每人2床); empty where the number tells of more."""
-    each = f.lex.w.apiece.issuperset([t.text for t in f.phrase])
-    return _just_given(f) if each and not f.after and not f.money else _NONE
+    phrase, apiece = f.phrase, f.lex.w.apiece
+    if f.after or f.money or (phrase and phrase[0].text not in apiece):
+        return _NONE  # as most
+    return _just_given(f) if apiece.issuperset([t.text for t in phrase]) else _NONE
 
 
 def _just_given(f: Frame) -> Phrase:
@@ -73,7 +75,7 @@ def _just_given(f: Frame) -> Phrase:
 
 def _rated(f: Frame) -> bool:
     """Whether a sum is for each of some, or for a time."""
-    return "/" in (f.quantity.unit or "") or any(t.kind == "rate" for t in f.group.before)
+    return "/" in (f.quantity.unit or "") or "rate" in [t.kind for t in f.group.before]
 
 
 def _group(told: Phrase, f: Frame) -> Phrase:

@@ -19,7 +19,8 @@ class Group:
 
     members: the numbers. coordinated (bool): something joins them. before, after: the words. closing (bool): the last of
     its clause. item (bool): joined to the group before by 、 or 和. said (frozenset): the words before, as they stand. signs (int): those of
-    the words before (`minzheng_ie.heads.signs`).
+    the words before (`minzheng_ie.heads.signs`). counted (bool | None): whether the words behind name what is counted, None
+    where that was not asked.
     """
 
     members: Sequence[Token]
@@ -30,6 +31,7 @@ class Group:
     item: bool = False
     said: frozenset[str] = frozenset()
     signs: int = 0
+    counted: bool | None = None
 
 
 @dataclass(eq=False, slots=True)
@@ -220,6 +222,12 @@ def persons_of_a_place(group: Group, lex: Lexicon) -> bool:
     return (
         named and group.members[-1].text.endswith(lex.w.persons_counted) and any(t.verb for t in group.before)
     )
+
+
+def names_thing(group: Group, lex: Lexicon) -> bool:
+    """Whether the unit of a number may say what is counted."""
+    number, w = group.members[0].text, lex.w
+    return number.endswith(w.unit_nouns) or number.endswith(w.unit_people)
 
 
 def before_deed(group: Group, text: Sequence[Token], lex: Lexicon) -> bool:

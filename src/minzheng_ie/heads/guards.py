@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 GUARDS = {
+    "goal-of": "ending",
+    "goal-told": "ending",
+    "owned": "ending",
+    "those-of-trait": "ending",
     "action": "spoken_of",
     "named": "spoken_of",
     "named-in-full": "spoken_of",
@@ -38,7 +42,6 @@ GUARDS = {
     "item-measured": "directly",
     "level-of-others": "directly",
     "rated-deed": "directly",
-    "those-of-trait": "directly",
     "basis": "ended",
     "of-those-behind": "ended",
     "own-purpose": "ended",

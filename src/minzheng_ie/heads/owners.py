@@ -132,8 +132,9 @@ def reached_too(f: Frame) -> Phrase:
 def each_paid(f: Frame) -> Phrase:
     """The thing that the clause before opens with, for what each of it gets (公益性公墓由县里建设,|省级每个补助|5万元)."""
     since, phrase, w = f.memory.spoken.clauses, f.phrase, f.lex.w
-    each = any(t.text in w.each for t in f.group.before) or any(t.text.startswith(w.each_of) for t in phrase)
-    if not each or not phrase[-1].text.endswith(w.payments_raised) or f.after:
+    if f.after or not phrase[-1].text.endswith(w.payments_raised):
+        return _NONE  # as most
+    if w.each.isdisjoint(f.group.said) and not any(t.text.startswith(w.each_of) for t in phrase):
         return _NONE
     return (_NONE if since else _counted_before(f)) or _opening(f)
 

@@ -18,6 +18,8 @@ _NEAR = 3  # words before a number
 def pace_of(f: Frame) -> Phrase:
     """What changes, and the change whose pace a number tells."""
     group, lex = f.group, f.lex
+    if lex.w.at_pace.isdisjoint(group.said):
+        return _NONE  # as most
     at = next((i for i, t in enumerate(group.before[-_NEAR:]) if t.text in lex.w.at_pace), -1)
     change = pace(group.before, group.after, lex) if at >= 0 else None
     if change is None:
@@ -51,6 +53,8 @@ def _change_in(words: Sequence[Token], f: Frame) -> Phrase:
 
 def at_pace(f: Frame) -> Phrase:
     """What was told of the pace right before, for the level that it leads to; empty where none was."""
+    if f.lex.w.at_pace.isdisjoint([t.text for t in f.view.tokens]):
+        return _NONE  # as most
     start = f.group.members[0].start
     before = [t for t in f.view.tokens if t.start < start]
     at = next((i for i in range(len(before) - 1, -1, -1) if before[i].kind == "number"), 0)

@@ -63,10 +63,10 @@ def part_of(
     within = within or wholes.listing
     if within and quantity.dimension == "money" and before and _told_alike(before, wholes, lex):
         return _of_item(before, wholes, lex)
-    whole, unit = wholes.whole_of(quantity, within=within), quantity.unit or ""
-    people = unit in lex.w.people_units
+    whole = wholes.whole_of(quantity, within=within)
     if not whole and wholes.most_before and text_of(before) in lex.w.parts_of_country:
         whole, within = wholes.whole_before(quantity), True  # 残疾人3200人。城镇800人
+    people = quantity.unit in lex.w.people_units
     placed = people and not after and is_named_place(before, lex)
     if placed:
         whole = whole or wholes.of_people(quantity, lex.w.people_units)
@@ -76,7 +76,7 @@ def part_of(
         return _cause(after, whole, lex)
     if len(text_of(before)) > _LABEL:
         return []
-    return _read(Part(before, whole, unit, people, within, wholes.among, placed), lex)
+    return _read(Part(before, whole, quantity.unit or "", people, within, wholes.among, placed), lex)
 
 
 def _read(part: Part, lex: Lexicon) -> list[Token]:

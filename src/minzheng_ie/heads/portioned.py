@@ -25,6 +25,10 @@ class Split(NamedTuple):
     behind: Sequence[Token]
     before: Sequence[Token]
     joined: bool = False
+    counted: bool | None = None  # all of it names what the number before it counts; None where nobody asked
+
+
+_NOTHING = Split((), ())
 
 
 @dataclass(eq=False, slots=True)
@@ -58,11 +62,10 @@ def with_words(
         said, signs = frozenset([token.text for token in before]), lex.signs.together(before)
         group = Group(members, coordinated, before, (), i == last, item, said, signs)
         text = clause.texts[i + 1]
-        if text and of_the_unit(text, lex):
-            text = text[1:]
-        after, behind, joined = _parted(clause, i, group, text, quantities, lex)
+        text = text[1:] if text and of_the_unit(text, lex) else text
+        after, behind, joined, counted = _parted(clause, i, group, text, quantities, lex)
         if after:
-            group = Group(members, coordinated, before, after, i == last, item, said, signs)
+            group = Group(members, coordinated, before, after, i == last, item, said, signs, counted)
         shared.append(group)
         before = behind
         item = joined or bool(behind and behind[0].text in lex.w.and_so_on)
@@ -74,9 +77,9 @@ def _parted(
 ) -> Split:
     """The words behind the group ``i`` parted: those that belong to it, and those of the next."""
     if i == len(clause.groups) - 1:
-        return Split(list(_behind_last(group, text, quantities, lex)), ())
+        return _behind_last(group, text, quantities, lex)
     if not text:
-        return Split((), ())
+        return _NOTHING
     following = quantities[clause.groups[i + 1].members[0].index]
     if following.dimension == "money" and (_paid(group, text, lex) or _costs(group, text, quantities, lex)):
         return Split([], text)  # 救助困难群众320人次|发放救助金96万元
@@ -112,19 +115,20 @@ def _costs(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexic
     return priced and bool(text) and all(t.text in lex.w.of_a_price for t in text)
 
 
-def _behind_last(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexicon) -> Sequence[Token]:
+def _behind_last(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexicon) -> Split:
     """What belongs to the last number of a clause of the words behind it."""
     if not text:
-        return ()
+        return _NOTHING
     if (not lex.yards.isdisjoint(group.said) or compared(group.before)) and moves(text, lex):
-        return ()  # 比全国49.5%|略低, 比去年的626人|有所增加
-    if head_behind(group, text, quantities, lex) or predicate(text, lex):
-        return text
+        return _NOTHING  # 比全国49.5%|略低, 比去年的626人|有所增加
+    counted = head_behind(group, text, quantities, lex)
+    if counted or predicate(text, lex):
+        return Split(text, (), False, counted)
     if len(text) > 1 and text[1].text in lex.w.used_for and not text[0].verb:
         text = text[1:]  # 专项|用于慰问困难家庭
     if "preposition" in text[0].roles:
-        return _done_with(text, quantities[group.members[-1].index].dimension, lex)
-    return ()
+        return Split(_done_with(text, quantities[group.members[-1].index].dimension, lex), ())
+    return _NOTHING
 
 
 def split(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexicon) -> Split:
@@ -159,7 +163,7 @@ def _by_head(group: Group, between: Between, lex: Lexicon, *, behind: bool) -> S
     if end:
         return Split(text[:end], text[begins:])  # 32名志愿者|募集善款4万元
     if behind or predicate(text, lex):
-        return Split(text, text[cuts.what_was_done(text, between.words, lex) :])
+        return Split(text, text[cuts.what_was_done(text, between.words, lex) :], False, behind)
     return Split([], text)
 
 
@@ -291,6 +295,4 @@ def _done_with(text: Texts, dimension: str | None, lex: Lexicon) -> Texts:
         return []
     if text[0].text in lex.w.used_for:
         return text  # 投入资金60万元|用于慰问困难家庭
-    if text[0].text not in lex.w.wherein:
-        return []
-    return text[first_verb(text, otherwise=len(text)) :]
+    return text[first_verb(text, otherwise=len(text)) :] if text[0].text in lex.w.wherein else []

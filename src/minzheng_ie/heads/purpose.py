@@ -29,8 +29,10 @@ class Passed(Protocol):
 
 def done_behind(tokens: Sequence[Token], last: Token, lex: Lexicon) -> list[Token]:
     """What is done for those named right behind a sum (拿出80万元|为困难老人购买保险). last (Token): the sum."""
+    if tokens[-1] is last:
+        return []  # as most
     behind = list(tokens[next(i for i, t in enumerate(tokens) if t is last) + 1 :])
-    if not behind or behind[0].text not in lex.w.served:
+    if behind[0].text not in lex.w.served:
         return []
     stop = next((i for i, t in enumerate(behind) if t.kind in ("mark", "number")), len(behind))
     words = content(behind[:stop], lex)

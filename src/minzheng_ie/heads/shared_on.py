@@ -28,9 +28,10 @@ def died_too(f: Frame) -> Phrase:
 def done_for_each(f: Frame) -> Phrase:
     """What was done for those counted right before, of which a sum is for each (为60名大学生|每人|资助3000元); or empty."""
     head, w = f.memory.head, f.lex.w
-    each = any(t.kind == "rate" for t in f.group.before)
+    if not head or head[0].text not in w.served or "rate" not in [t.kind for t in f.group.before]:
+        return _NONE  # as most
     done = [*f.phrase, *f.after]
-    if not each or not done or not done[0].verb or len(head) <= len(done) or head[0].text not in w.served:
+    if not done or not done[0].verb or len(head) <= len(done):
         return _NONE
     return head if text_of(head[-len(done) :]) == text_of(done) else _NONE
 

@@ -16,6 +16,7 @@ from minzheng_ie.tree.leaves import Token
 from minzheng_ie.tree.words import MetricWords
 
 _NO_THING = frozenset({"droppable", "preposition", "level", "link", "extreme", "particle"})
+_NAME = 2  # words of a name of a class or a part
 _KNOWN = 1 << 14  # words whose signs are remembered; when there are more, all are forgotten
 
 # Of the words of a clause
@@ -42,7 +43,7 @@ RECEIVER = 1 << 25  # at the end: those may be told whom it is for
 BOTH = 1 << 26  # town and country may be told together
 SPURS = 1 << 27  # at the beginning: a word may lead to the next
 ENDED = LEADS | CLOSES | JOINED | STANDARD | BOTH | SPURS
-LED = 1 << 9  # a word may lead to nothing (`finished`)
+LED = 1 << 9  # a word may lead to nothing (`finished`), or tell by whose leave (`averages`)
 OFFICE = 1 << 10  # a body may be named (`offices`)
 OF_WHAT = 1 << 11  # a word asks of what (`naming`)
 NOBODY = 1 << 12  # nobody is said to reach so many (`naming`)
@@ -53,6 +54,10 @@ LAST = 1 << 18  # a word may have no place at the end
 FIRST = 1 << 19  # a word may have none at the beginning
 LINK = 1 << 20  # a share is told
 FORMED = HELD | NEXT | LAST | FIRST | LINK
+
+# Of the words at the ends of a subject, of its phrase and of what stands behind the number (`frame`)
+BESIDE = 1 << 28  # a class, a grade or one of two parts may be told by its name alone
+ENDING = 1 << 29  # at the end: a goal may be told, or a measure of somebody
 _OF_NUMBER = CLOSES | NUMERAL
 
 
@@ -89,6 +94,8 @@ class Gathered(NamedTuple):
     stranded: frozenset[str]
     leading: frozenset[str]
     cutting: frozenset[str]
+    parts: frozenset[str]
+    owned: frozenset[str]
 
 
 class Signs:
@@ -132,6 +139,16 @@ class Signs:
             found |= self._roles.get(role, 0)
         return found
 
+    def last(self, tokens: Sequence[Token], others: Sequence[Token]) -> int:
+        """The signs of the last of some tokens, and of the last of others where that is another; none of no tokens."""
+        last = tokens[-1] if tokens else None
+        found = self.of(last.text) if last is not None else 0
+        return found | self.of(others[-1].text) if others and others[-1] is not last else found
+
+    def beside(self, subject: Sequence[Token]) -> bool:
+        """Whether a subject of a word or two may name a class, a grade or one of two parts."""
+        return 0 < len(subject) <= _NAME and self.together(subject) & BESIDE != 0
+
     def together(self, tokens: Sequence[Token]) -> int:
         """The signs that any of some tokens has; of a number, which no class holds, those of digits at an end."""
         found, known = 0, self._known
@@ -155,6 +172,7 @@ def head_signs(words: MetricWords, w: HeadWords, told: Gathered) -> Signs:
     last = (
         w.says_nothing | w.names_no_sum | w.places_alone | w.step_numerals | w.ordinal | w.sending | w.caring
     )
+    classes = {name[-1] for name in w.classes_named}.union(w.class_ends)
     return Signs(
         words,
         [
@@ -178,7 +196,7 @@ def head_signs(words: MetricWords, w: HeadWords, told: Gathered) -> Signs:
             Sign(STANDARD, ends=w.standard_ends),
             Sign(RECEIVER, w.parts_of_country, ends=w.receivers),
             Sign(BOTH, opens=w.both_of_country[:1]),
-            Sign(LED, told.stranded, w.at),
+            Sign(LED, told.stranded | w.out_of_or_by, (*w.at, *w.by_leave)),
             Sign(OFFICE, ends=w.offices + w.societies),
             Sign(OF_WHAT, roles=["nameless"]),
             Sign(NOBODY, w.nobody),
@@ -188,8 +206,15 @@ def head_signs(words: MetricWords, w: HeadWords, told: Gathered) -> Signs:
             Sign(LAST, last | _MARKS),
             Sign(FIRST, w.begins_cut),
             Sign(LINK, roles=["link"]),
+            Sign(BESIDE, _ends(told.parts) | w.for_each | w.classes_named, ends=(*classes, *w.graded_as)),
+            Sign(ENDING, w.goals_set, ends=(*told.owned, *w.traits), roles=["target"]),
         ],
     )
+
+
+def _ends(names: Iterable[str]) -> frozenset[str]:
+    """What the last word of a name may be, where that is of several words."""
+    return frozenset([name[at:] for name in names for at in range(len(name))])
 
 
 def mean_of(behind: Sequence[Token], w: HeadWords) -> bool:

@@ -10,6 +10,7 @@ from minzheng_ie.tree.leaves import NOMINAL, Token
 
 _FROM = frozenset({"word", "region"})
 _VIEW = 8  # words of 针对我县的实际情况
+_NOW = 5  # words with 现有
 _BEGUN = 2  # words of 成立|十年来
 _NO_SOURCE = frozenset({"level", "link"})
 
@@ -132,3 +133,22 @@ def below_peak(said: list[Token], lex: Lexicon) -> list[Token]:
     if not said[-1].text.endswith(lex.w.peaks):
         return said
     return said[: next((i for i, t in enumerate(said) if i and t.text in lex.w.setting), len(said))]
+
+
+def without_terms(said: list[Token], lex: Lexicon) -> list[Token]:
+    """What was done, without under what terms (资金紧张的条件下|挤出)."""
+    under = next((i for i in range(len(said) - 1, 1, -1) if said[i - 1].text in lex.w.under), 0)
+    return said[under:] if under and said[under - 2].text.endswith(lex.w.circumstances) else said
+
+
+def without_now(said: list[Token], lex: Lexicon) -> list[Token]:
+    """What there is now, without where (村|现有|低保户)."""
+    present = next((i for i, t in enumerate(said[:_NOW]) if t.text in lex.w.at_present), -1)
+    if not 0 <= present < len(said) - 1 or not _who_has(said[:present], lex):
+        return said
+    return [t for t in said if t.text in lex.w.parts_of_country or t.start > said[present].start]
+
+
+def _who_has(said: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words are nothing, or the name of a place."""
+    return not said or (said[-1].text.endswith(lex.w.places) and not any(t.verb for t in said))

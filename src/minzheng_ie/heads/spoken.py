@@ -77,11 +77,11 @@ def carried_out(f: Frame) -> bool:
 
 def opened(f: Frame) -> Phrase:
     """What the clause right before opens with, and was not told of (农村低保90人,|城市低保少一些|,30人)."""
-    passed, topic = f.memory.passed, f.topic().tokens
-    since = f.memory.spoken.clauses
-    if not passed or not since or since[-1] is not passed[-1]:
-        return _NONE
-    if not topic or f.percentage or not known(topic, f.lex):
+    passed, since = f.memory.passed, f.memory.spoken.clauses
+    if not passed or not since or since[-1] is not passed[-1] or f.percentage:
+        return _NONE  # as most, of whom it is not read what is spoken of
+    topic = f.topic().tokens
+    if not topic or not known(topic, f.lex):
         return _NONE
     said = content(tagged(passed[-1](), f.lex), f.lex)
     if not said or said[0].start != topic[0].start or text_of(topic) in text_of(f.memory.head):

@@ -19,7 +19,7 @@ from minzheng_ie.heads.objects import opens_with_those, thing_first
 from minzheng_ie.heads.ranked import rank_of
 from minzheng_ie.heads.share_words import of_those, share_told, with_bound, within_whole
 from minzheng_ie.heads.signs import CUT, SOURCED
-from minzheng_ie.heads.sources import below_peak, sent_by, without_source
+from minzheng_ie.heads.sources import below_peak, sent_by, without_now, without_source, without_terms
 from minzheng_ie.heads.yardsticks import (
     before_comparison,
     bounds_whom,
@@ -75,8 +75,8 @@ def _cut_subject(before: Sequence[Token], group: Group, lex: Lexicon) -> Subject
             return subject_left(content(tokens[:yard], lex), lex), measured_by(tokens, yard, lex)
         tokens = _before_source(tokens, lex)
     levelled = "level" in roles or not lex.changes.isdisjoint(texts)
-    said = _before_level(tokens, lex) if levelled else without_level(content(tokens, lex), tokens, lex)
-    said = thing_first(_without_lead(_on_its_own(said, lex), lex), group, lex)
+    said = _before_level(tokens, texts, lex) if levelled else without_level(content(tokens, lex), tokens, lex)
+    said = thing_first(_without_lead(_on_its_own(said, texts, lex), lex), group, lex)
     return edges(said if lex.w.is_so.isdisjoint(texts) else _without_copula(said, lex)), None
 
 
@@ -98,9 +98,9 @@ def _pace(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     return []
 
 
-def _before_level(tokens: list[Token], lex: Lexicon) -> list[Token]:
-    """The words of a subject that may have a level or a change behind them."""
-    if pace := _pace(tokens, lex):
+def _before_level(tokens: list[Token], texts: frozenset[str], lex: Lexicon) -> list[Token]:
+    """The words of a subject that may have a level or a change behind them. texts: those of all before the number."""
+    if not lex.w.exceeds.isdisjoint(texts) and (pace := _pace(tokens, lex)):
         return pace
     cut = _cut(tokens, lex)
     if cut < len(tokens) and _includes(tokens, cut, lex):
@@ -110,27 +110,21 @@ def _before_level(tokens: list[Token], lex: Lexicon) -> list[Token]:
     return _of_a_part(tokens, lex) or without_level(content(tokens[:cut], lex), tokens, lex)
 
 
-def _on_its_own(said: list[Token], lex: Lexicon) -> list[Token]:
-    """A subject without what its change sets out from, when it is told, and whence or to whom something went."""
+def _on_its_own(said: list[Token], texts: frozenset[str], lex: Lexicon) -> list[Token]:
+    """A subject without what its change sets out from, when it is told, and whence or to whom something went.
+
+    texts: the words before its number.
+    """
     if len(said) < 2:
         return said
-    under = next((i for i in range(len(said) - 1, 1, -1) if said[i - 1].text in lex.w.under), 0)
-    if under and said[under - 2].text.endswith(lex.w.circumstances):
-        said = said[under:]  # 资金紧张的条件下|挤出
+    if not lex.w.under.isdisjoint(texts):
+        said = without_terms(said, lex)
     said = below_peak(said, lex)
     if said[-1].text in lex.w.upon:
         said = _without_basis(said, lex)
-    present = next((i for i, t in enumerate(said[:_TOWARD]) if t.text in lex.w.at_present), -1)
-    if 0 <= present < len(said) - 1 and _who_has(said[:present], lex):
-        said = [
-            t for t in said if t.text in lex.w.parts_of_country or t.start > said[present].start
-        ]  # 村|现有|低保户
-    return _without_whence(said, lex) if len(said) > _DONE else said
-
-
-def _who_has(said: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether words are nothing, or the name of a place."""
-    return not said or (said[-1].text.endswith(lex.w.places) and not any(t.verb for t in said))
+    if not lex.w.at_present.isdisjoint(texts):
+        said = without_now(said, lex)
+    return _without_whence(said, texts, lex) if len(said) > _DONE else said
 
 
 def _leads(before: Sequence[Token], lex: Lexicon) -> bool:
@@ -202,12 +196,15 @@ def _tells_which(said: Sequence[Token], having: int, lex: Lexicon) -> bool:
     return any(t.text.endswith(lex.w.properties) for t in said[1:-1])
 
 
-def _without_whence(said: list[Token], lex: Lexicon) -> list[Token]:
+def _without_whence(said: list[Token], texts: frozenset[str], lex: Lexicon) -> list[Token]:
     """What was done, without to whom a body did it, or what went before it (民政局|向灾区|调拨棉被, 提标后|保障对象)."""
     w = lex.w
-    at = next((i for i, t in enumerate(said[:_TOWARD]) if t.text in w.toward), -1)
-    if at >= 0 and (verb := sent_by(said, at, lex)) is not None:
-        return verb
+    if not w.toward.isdisjoint(texts):
+        at = next((i for i, t in enumerate(said[:_TOWARD]) if t.text in w.toward), -1)
+        if at >= 0 and (verb := sent_by(said, at, lex)) is not None:
+            return verb
+    if w.then.isdisjoint(texts):
+        return said  # as most
     at = next((i for i, t in enumerate(said[1:_TOWARD]) if t.text in w.then), -1)
     done = 0 <= at < len(said) - 2 and said[at].verb and said[at + 2].text not in w.of
     return said[at + 2 :] if done else said

@@ -95,7 +95,7 @@ def _among(clause: Phrase, verb: str, lex: Lexicon) -> Phrase:
 def result_of(f: Frame) -> Phrase:
     """The measure spoken of, in which something ranks by a number (在志愿者人数上,甲区以|23万人|的成绩位居第一)."""
     before, behind, w = f.group.before, f.group.after, f.lex.w
-    by = _by_what(before, f.lex) if behind else -1
+    by = _by_what(before, f.lex) if behind and not w.at_pace.isdisjoint(f.group.said) else -1
     if by < 0:
         return _NONE
     topic = f.topic()
@@ -137,9 +137,11 @@ def used_for(f: Frame) -> Phrase:
 
 def reaches(f: Frame) -> Phrase:
     """The work whose reach a verb alone tells (建立低保制度,|覆盖260万人); empty where it is another."""
-    left, w = f.left(), f.lex.w
-    reaching = len(f.phrase) == 1 and f.phrase[0].text in w.reaching
-    return left if reaching and left and left[-1].text.endswith(w.works) else _NONE
+    phrase, w = f.phrase, f.lex.w
+    if len(phrase) != 1 or phrase[0].text not in w.reaching:
+        return _NONE  # as most
+    left = f.left()
+    return left if left and left[-1].text.endswith(w.works) else _NONE
 
 
 def goes_to(f: Frame) -> bool:
