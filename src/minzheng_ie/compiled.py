@@ -17,6 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from minzheng_ie.kept import STORE, Kind
+from minzheng_ie.openers import openers
 
 if TYPE_CHECKING:
     import regex
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
 _SRE: Any = import_module("_sre")
 _MOST = 8192
 """Expressions that a process remembers; the built-in rules have some 1,500."""
+_TOLD, _BY_SET = 4, 4
+"""Of the numbers of an expression those at its head that tell what it is, and the mark of a set that each match begins with."""
 
 
 @lru_cache(maxsize=_MOST)
 def compile_re(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """As `re.compile`, of what is kept where it is there. Raises re.error."""
-    return STORE.get(_RE, f"{int(flags)} {pattern}", lambda: re.compile(pattern, flags))
+    return STORE.get(_RE, f"{int(flags)} {pattern}", lambda: _made_re(pattern, int(flags)))
 
 
 @lru_cache(maxsize=_MOST)
@@ -53,12 +56,41 @@ def parsed_re(pattern: str) -> Any:
         return None
 
 
+def _made_re(pattern: str, flags: int) -> re.Pattern[str]:
+    """As `re.compile`; a search in it looks for its `openers` first."""
+    try:
+        parsed, numbers = _numbers(pattern, flags)
+        index = parsed.state.groupdict
+        entry = [flags | parsed.state.flags, parsed.state.groups - 1, index, _packed(numbers)]
+        return _unpack_re(f"0 {pattern}", entry)
+    except (AttributeError, LookupError, RuntimeError, TypeError):
+        return re.compile(pattern, flags)  # the module has changed inside
+
+
+def _numbers(pattern: str, flags: int) -> tuple[Any, list[int]]:
+    """An expression as it is parsed, and the numbers that its module makes of it, with the set of its `openers`."""
+    compiler, parser = _inside_re()
+    parsed = parser.parse(pattern, flags)
+    numbers: list[int] = compiler._code(parsed, flags)
+    flags |= parsed.state.flags
+    # It tells how many numbers it holds, what is known of the first character (here nothing), and the least length.
+    _, held, known, least = numbers[:_TOLD]
+    sought = openers(parsed) if least and not known and not flags & re.IGNORECASE else []
+    if sought:
+        members: list[int] = []
+        compiler._compile_charset(compiler._optimize_charset(sought)[0], flags, members)
+        numbers[1:3] = [held + len(members), _BY_SET]
+        numbers[held + 1 : held + 1] = members
+    return parsed, numbers
+
+
+def _packed(numbers: list[int]) -> str:
+    return base64.b64encode(array("I", numbers).tobytes()).decode("ascii")
+
+
 def _pack_re(made: re.Pattern[str]) -> Any:
     # A compiled expression does not give its numbers away: they are made once more.
-    compiler, parser = _inside_re()
-    flags = made.flags & ~re.UNICODE
-    numbers = compiler._code(parser.parse(made.pattern, flags), flags)
-    data = base64.b64encode(array("I", numbers).tobytes()).decode("ascii")
+    data = _packed(_numbers(made.pattern, made.flags & ~re.UNICODE)[1])
     entry = [made.flags, made.groups, dict(made.groupindex), data]
     return entry if _unpack_re(f"0 {made.pattern}", entry) == made else None  # `==` compares the numbers
 
@@ -103,7 +135,7 @@ def _unpack_regex(text: str, entry: Any) -> regex.Pattern[str]:
     return made
 
 
-_RE = Kind(f"re {_SRE.MAGIC}/{_SRE.CODESIZE}", _pack_re, _unpack_re, once=True)
+_RE = Kind(f"re 2 {_SRE.MAGIC}/{_SRE.CODESIZE}", _pack_re, _unpack_re, once=True)
 _READ_OTHERWISE = re.compile(r"\[:\^?[a-z]+:\]|\{[^0-9,}]")
 
 

@@ -11,7 +11,7 @@ from minzheng_ie.compiled import parsed_re
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities.grammar import GOES_ON, numeral_pattern
 from minzheng_ie.quantities.scan import scanner
-from minzheng_ie.text.beginnings import beginnings
+from minzheng_ie.text.beginnings import DIGIT, beginnings
 
 CHINESE = "零〇一二两三四五六七八九十百千万亿几数半"
 
@@ -24,7 +24,7 @@ CHINESE = "零〇一二两三四五六七八九十百千万亿几数半"
         (r"(?<![第])[二三]轮(?=延包)", {"二轮", "三轮"}),
         ("[二三]{1,3}条", {"二条", "三条", "二二", "二三", "三二", "三三"}),
         ("(?:上午)?八点", {"上午", "八点"}),
-        (r"\d{1,2}号", {"0"}),
+        (r"\d{1,2}号", {DIGIT}),
         ("八[一-鿿]节", {"八"}),
         ("[^,]天|二天", {"", "二天"}),
         (r"\p{Han}天", {""}),

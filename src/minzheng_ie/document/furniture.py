@@ -120,8 +120,10 @@ class _LineTest:
         signed = [part for part in anchored if _has_signs(part)]
         self._start = _either(signed)
         self._unsigned = _either(part for part in anchored if part not in signed)
+        self._begun = beginnings(self._unsigned.pattern)
         anywhere = [part for part in labels if part not in anchored]
-        self._anywhere, self._signs = _either(anywhere), sieve(anywhere + signed)
+        self._signs = sieve(anywhere + signed)
+        self._anywhere, self._signs_anywhere = _either(anywhere), sieve(anywhere)
         titles = [rule.text for rule in own if rule.beside == "title"]
         self._titles, self._title_signs = _either(titles), sieve(titles)
         self._teaser = _Sieved(rule.text for rule in own if rule.beside == "text")
@@ -141,11 +143,13 @@ class _LineTest:
         return self._title_signs.search(line) is not None and self._titles.match(line) is not None
 
     def _label(self, line: str) -> bool:
-        if self._unsigned.match(line) is not None:
+        if may_begin(self._begun, line, 0) and self._unsigned.match(line) is not None:
             return True
         if self._signs.search(line) is None:
             return False
-        return self._start.match(line) is not None or self._anywhere.search(line) is not None
+        if self._start.match(line) is not None:
+            return True
+        return self._signs_anywhere.search(line) is not None and self._anywhere.search(line) is not None
 
 
 class _Sieved:

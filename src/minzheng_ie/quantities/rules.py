@@ -101,6 +101,11 @@ def lexicon(dirs: Dirs, kind: Literal["word", "name"], *, at_digit: bool = False
 
     at_digit (bool): for where a digit stands, without those that begin with a Chinese character.
     """
+    return "|".join(lexicon_parts(dirs, kind, at_digit=at_digit))
+
+
+def lexicon_parts(dirs: Dirs, kind: Literal["word", "name"], *, at_digit: bool = False) -> list[str]:
+    """The alternatives of `lexicon`."""
     parts: list[str] = []
     plain: list[str] = []
     for rule in nonclaim_rules(dirs):
@@ -113,7 +118,7 @@ def lexicon(dirs: Dirs, kind: Literal["word", "name"], *, at_digit: bool = False
             parts.append(_suffix(forms, rule.unless))
         else:
             plain.extend(forms)
-    return "|".join([alternation(plain), *parts])
+    return [alternation(plain), *parts]
 
 
 def ending(dirs: Dirs, kind: str, tail: str = "") -> regex.Pattern[str]:

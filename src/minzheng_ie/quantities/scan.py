@@ -24,7 +24,7 @@ from minzheng_ie.quantities.grammar import (
 from minzheng_ie.quantities.known_names import known_names
 from minzheng_ie.quantities.model import Draft
 from minzheng_ie.quantities.names import LINE_STARTS, Names
-from minzheng_ie.quantities.rules import Dirs, lexicon, word_starts
+from minzheng_ie.quantities.rules import Dirs, lexicon, lexicon_parts, word_starts
 from minzheng_ie.quantities.signs import Signs, signs
 from minzheng_ie.quantities.units import UnitTable, unit_table
 from minzheng_ie.records import dataclass
@@ -60,6 +60,8 @@ _OPENS = LINE_STARTS | {"", " "}
 _OPENS_ITEM = frozenset("是要、")
 """What stands behind the one character that numbers an item (一是, 二要, 三、), where that goes on as no longer numeral."""
 _MARK = compile_re(forms.MARK_BRACKET)
+_TWO = 2
+"""Characters by which most that is known begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,9 @@ class Scanner:
 
     begins: frozenset[str]
     """How all that is `known` begins, by its first one or two characters."""
+
+    loose: regex.Pattern[str]
+    """What is `known` by its first character alone, as few are; others may follow any second."""
 
     at_other: regex.Pattern[str]
     numeral: regex.Pattern[str]
@@ -185,10 +190,13 @@ class _Scan:
             if date is not None:
                 self._settle(pos, date.end(), "date")
                 return date.end()
-        if text[pos : pos + 2] in rules.begins or text[pos] in rules.begins:
+        known = None
+        if text[pos : pos + 2] in rules.begins:
             known = rules.known.match(text, pos)
-            if known is not None:
-                return self._from_known(known)
+        elif text[pos] in rules.begins:
+            known = rules.loose.match(text, pos)
+        if known is not None:
+            return self._from_known(known)
         if is_lone(text, pos):
             if behind in _OPENS_ITEM and text[pos - 1 : pos] in LINE_STARTS:
                 self._settle(pos, pos + 1, "list_marker")
@@ -259,6 +267,11 @@ def scanner(dirs: Dirs) -> Scanner:
     names = lexicon(dirs, "name")
     known = rf"(?P<name>{names})|(?P<word>{words})"
     names_at_digit, words_at_digit = (lexicon(dirs, kind, at_digit=True) for kind in ("name", "word"))
+    loose_names, loose_words = (
+        "|".join(part for part in lexicon_parts(dirs, kind) if min(map(len, beginnings(part))) < _TWO)
+        or "(?!)"
+        for kind in ("name", "word")
+    )
     starts, begins = starts_of(dirs), beginnings(known)
     return Scanner(
         candidate=candidates(starts),
@@ -268,6 +281,7 @@ def scanner(dirs: Dirs) -> Scanner:
         ),
         date_at_chinese=compile_regex(forms.DATE_CHINESE),
         known=compile_alike(known),
+        loose=compile_alike(rf"(?P<name>{loose_names})|(?P<word>{loose_words})"),
         begins=begins | _CHINESE if "" in begins else begins,
         at_other=compile_regex(
             rf"(?P<date>{forms.DATE_WORDS})|(?P<mark>{forms.MARK_BRACKET})"

@@ -11,11 +11,11 @@ from typing import Any
 from minzheng_ie.compiled import parsed_re
 from minzheng_ie.kept import STORE, Kind
 
-DIGIT = "0"
+DIGIT = r"\d"
 """Stands for a digit of any script."""
 _SIZE, _MOST = 2, 64
 """Characters of a beginning; how many characters a set has at most that are told one by one."""
-_BEGINNINGS: Kind[frozenset[str]] = Kind("beginnings", sorted, lambda _, entry: frozenset(map(str, entry)))
+_BEGINNINGS: Kind[frozenset[str]] = Kind("beginnings 2", sorted, lambda _, entry: frozenset(map(str, entry)))
 _Begun = dict[str, bool]
 """Beginnings, each with whether nothing is known of what stands behind it."""
 _NO_TEXT = frozenset({"AT", "ASSERT", "ASSERT_NOT"})

@@ -7,7 +7,7 @@ them. To look for the words first costs next to nothing: the standard library fi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -20,7 +20,7 @@ _UNBOUNDED = 1 << 30
 _Strings = frozenset[str]
 _ANY = ""
 _CLASS = compile_re(r"\\[pP]\{\w+\}")  # which the standard library's parser does not know
-_SIEVES: Kind[str] = Kind("sieve 2", lambda made: made, lambda _, entry: str(entry))
+_SIEVES: Kind[str] = Kind("sieve 3", lambda made: made, lambda _, entry: str(entry))
 _LONGEST: Kind[int] = Kind("longest", lambda made: made, lambda _, entry: int(entry))
 
 
@@ -75,15 +75,24 @@ def _any_of(words: Iterable[str]) -> str:
 
 def _by_ends(words: Sequence[str]) -> str:
     """Whether one of many ``words`` stands anywhere: where a first character of theirs stands, the second is looked at for all
-    of them at once, and each ending is tried once for all that have it."""
+    of them at once, and then the first again for those that have it: the standard library passes over a branch that begins
+    with another character than stands there, but tries what only looks back."""
     alone = {word for word in words if len(word) == 1}
     longer = [word for word in words if word[0] not in alone]
-    ends: dict[str, list[str]] = {}
-    for word in longer:
-        ends.setdefault(word[1:], []).append(word[0])
-    tried = [f"(?<={one_of(firsts)}){re.escape(end)}" for end, firsts in sorted(ends.items())]
-    found = [f"(?={one_of({word[1] for word in longer})})(?:{'|'.join(tried)})"] if longer else []
-    return f"{one_of({word[0] for word in words})}(?:{'|'.join([*found, f'(?<={one_of(alone)})'])})"
+    ends: dict[str, dict[str, list[str]]] = {}
+    for word in sorted(longer, key=lambda word: word[1:]):
+        ends.setdefault(word[1], {}).setdefault(word[2:], []).append(word[0])
+    tried = [_behind(re.escape(second), rests) for second, rests in ends.items()]
+    found = [f"(?={one_of(ends)})(?:{'|'.join(tried)})"] if longer else []
+    if alone:
+        found.append(f"(?<={one_of(alone)})")
+    return f"{one_of({word[0] for word in words})}(?:{'|'.join(found)})"
+
+
+def _behind(second: str, rests: Mapping[str, Sequence[str]]) -> str:
+    """What may stand behind a first character, from the ``second`` on. rests: what stands behind that, by the first characters."""
+    tried = [f"(?<={one_of(firsts)}{second}){re.escape(rest)}" for rest, firsts in rests.items()]
+    return f"{second}{tried[0]}" if len(tried) == 1 else f"{second}(?:{'|'.join(tried)})"
 
 
 def one_of(characters: Iterable[str]) -> str:
