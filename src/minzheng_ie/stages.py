@@ -16,6 +16,7 @@ from minzheng_ie.claims.assemble import Assembler
 from minzheng_ie.claims.headlines import date_headlines
 from minzheng_ie.claims.ids import identify
 from minzheng_ie.claims.in_names import decline_in_names
+from minzheng_ie.claims.lost_cells import decline_lost_cells
 from minzheng_ie.claims.pieces import decline_pieces
 from minzheng_ie.document.model import Document
 from minzheng_ie.document.read import DocumentReader
@@ -159,6 +160,7 @@ class ClaimMaker:
             list(map(_span, chain(*named))),
         )
         numbers = decline_pieces(clean.text, source, clean.alignment, layout.blocks, quantities)
+        numbers = decline_lost_cells(clean.text, layout.blocks, read, numbers)
         place = entities.document.place.value
         numbers = at_home(clean.text, numbers, None if place is None else place.code, self.units)
         return Analysis(

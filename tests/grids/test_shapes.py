@@ -46,6 +46,7 @@ FILES = (
     "grown_words",
     "of_which",
     "varied",
+    "last_look",
     "captioned",
     "one_a_line",
     "set_wide",

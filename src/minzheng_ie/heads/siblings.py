@@ -29,7 +29,9 @@ def _before(f: Frame) -> Quantity | None:
 def counted_alike(f: Frame) -> Phrase:
     """Those counted right before, where only what else befell some of them is told (120户房屋倒塌,|310户|受损)."""
     before, head = _before(f), f.memory.head
-    if before is None or f.subject or before.unit != f.quantity.unit or head[0].verb or is_(head[0], "harm"):
+    if before is None or not head or f.subject or before.unit != f.quantity.unit:
+        return _NONE
+    if head[0].verb or is_(head[0], "harm"):
         return _NONE  # 2万人受灾、|800人转移安置
     if head[-1].start < before.end or "link" in f.after[0].roles:
         return _NONE

@@ -32,6 +32,7 @@ from minzheng_ie.tables.emit import Emitter
 from minzheng_ie.tables.findings import Finding, Refused
 from minzheng_ie.tables.growths import Place, contradicted, growth_of
 from minzheng_ie.tables.heads import HeadReader
+from minzheng_ie.tables.last_look import LastLook, out_of_column, refuse_slipped
 from minzheng_ie.tables.ledger import Entry, entries_of, reason_of
 from minzheng_ie.tables.left_over import refuse_left_over
 from minzheng_ie.tables.metrics import pays
@@ -84,10 +85,11 @@ class TableReader:
 
 @dataclass(slots=True)
 class _Numbers:
-    """The numbers of one table on their way: findings, and what is none."""
+    """The numbers of one table on their way: findings, what is none, and where none is to be said."""
 
     findings: list[Finding] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    refused: frozenset[Place] = frozenset()
 
 
 class _Tables:
@@ -172,11 +174,11 @@ class _Tables:
                 bodies = None  # a row of its own counts them
             caption = replace(caption, topics=(*project, *caption.topics), title=title, bodies=bodies)
             self._band(sheet, band, caption, numbers)
-        self._close(numbers)
+        self._close(numbers, regular=grid.regular)
 
-    def _close(self, numbers: _Numbers) -> None:
+    def _close(self, numbers: _Numbers, *, regular: bool) -> None:
         """Write claims and ledger of a table; numbers that say the same and differ say nothing, nor do other numbers of
-        their rows that are called so: whose they are is not told."""
+        their rows that are called so: whose they are is not told. regular (bool): a file tells of its cells."""
         values: dict[object, set[object]] = {}
         rows: dict[object, set[int]] = {}
         for found in sorted(numbers.findings, key=_before):
@@ -185,7 +187,11 @@ class _Tables:
             rows.setdefault(found.key, set()).add(found.box.cell.row)
             if found.before:  # 上期 says nothing of 数量, which says all that it does
                 told.update(values.get((found.key, False), ()))
-        unclear = [len(values[found.key, found.before]) > 1 for found in numbers.findings]
+        look = None if regular else LastLook(numbers.refused, self.rules.words)
+        unclear = [
+            len(values[found.key, found.before]) > 1 or (look is not None and look.declines(found))
+            for found in numbers.findings
+        ]
         named = {
             (found.key[:3], found.box.cell.row)
             for found, unsure in zip(numbers.findings, unclear, strict=True)
@@ -220,6 +226,7 @@ class _Tables:
             rows = RowReader(sheet, held, reader, places, self.subjects, self.dirs, band.rows)
             plans = plans_of(held, places)
             refuse_left_over(sheet, band, plans, reader)
+            refuse_slipped(sheet, held, plans, self.rules.words)
             tell_siblings(sheet, band, plans, places.words)
             tell_totals(sheet, band, plans, places.words)
             tell_first(plans, caption.topics, self.subjects)
@@ -227,6 +234,7 @@ class _Tables:
             tell_differences(sheet, band, plans)
             tell_yuan(sheet, band, plans, caption, places.words)
             slipped = contradicted(sheet, band, plans) | pushed_totals(sheet, band, plans)
+            numbers.refused |= out_of_column(sheet, band, plans, columns.wide)
             panels.append(_Panel(rows, {plan.column.number: plan for plan in plans}, slipped))
         cells.paid = any(
             pays(plan.name, self.rules.words) for panel in panels for plan in panel.plans.values()

@@ -29,7 +29,9 @@ _PLACES = 0.5
 _SAMPLE = 40
 _ENOUGH = 3
 """Divisions of one level that make a column without a head one of places."""
-_CELLS = compile_re(r"\d[\d.,]*\s+\d[\d.,]*(?:\s|\Z)")
+_CELLS = compile_re(
+    r"\d[\d.,]*\s+\d[\d.,]*(?:\s|\Z)|[\u4e00-\u9fff)](?:\d{1,3},\d{3}|\d+\.\d\d(?![\d米平立公倍])|\d{3,}\Z)"
+)
 _SHARE = compile_re("占(?!地)")
 
 
@@ -192,7 +194,10 @@ class RowReader:
             return bool(self.panel.labels)
         if self.sheet.grid.regular:
             return False
-        return any(_CELLS.search(label.box.text) is not None for label in labels)
+        opens = self.reader.words.opens
+        return any(
+            _CELLS.search(label.box.text) is not None or opens("aside", label.box.text) for label in labels
+        )
 
     def _unit_of_whole(self, plan: RowPlan, labels: Labels) -> None:
         """A part whose place in the column of units is empty is counted as its whole is, unless its name tells another measure;

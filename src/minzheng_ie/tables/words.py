@@ -18,6 +18,7 @@ Role = Literal[
     "unit",
     "charge",
     "remark",
+    "aside",
     "attribute",
     "region",
     "indicator",
@@ -165,6 +166,11 @@ class TableWords:
         """Whether a word of the role stands anywhere in a text."""
         pattern = self.parts.get(role)
         return pattern is not None and pattern.search(text) is not None
+
+    def opens(self, role: Role, text: str) -> bool:
+        """Whether a text begins with a word of the role."""
+        pattern = self.parts.get(role)
+        return pattern is not None and pattern.match(text) is not None
 
     def in_chinese(self, head: str) -> str | None:
         """What a head in English counts (Number of Beds → 床位数); None where it is not known."""
