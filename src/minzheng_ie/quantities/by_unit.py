@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from minzheng_ie.quantities.context_words import Context
+from minzheng_ie.quantities.editions import edition
 from minzheng_ie.quantities.inventories import counts_one
 from minzheng_ie.quantities.model import Draft
 from minzheng_ie.quantities.sizes import SIZED
@@ -88,7 +89,6 @@ _LISTED_DIMENSIONS = frozenset({"count", "cases"})
 _MAY_BE_LISTED = _LISTED_DIMENSIONS | {"abstract"}
 _WHICH_ONES = _RESTRICTED | {"share"}
 _SETTLED: dict[str, SkipReason] = {
-    "edition": "ordinal",
     "rank": "rank",
     "reference": "reference",
     "name": "name",
@@ -379,5 +379,6 @@ _JUDGED: dict[str | None, Callable[[str, Draft, str, Context], SkipReason | None
     "age": _age,
     "temperature": _temperature,
     "grade": _grade,
+    "edition": edition,
 }
 """The dimensions that are judged by themselves."""

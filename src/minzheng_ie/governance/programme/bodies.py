@@ -11,9 +11,15 @@ from minzheng_ie.governance.programme.kin import root
 from minzheng_ie.governance.programme.populations import lives_there
 from minzheng_ie.governance.programme.spans import ALIAS, CUE
 from minzheng_ie.governance.programme.whom import rests_on_whom
+from minzheng_ie.rules.looks import ends
 from minzheng_ie.tree.leaves import behind_last
 
-SIGNS = frozenset({"of-makeup", "of-a-place", "among-people", "counts-divisions", "counts-others"})
+_ITEM = 26
+"""Characters of one item of a list of those counted."""
+
+SIGNS = frozenset(
+    {"of-makeup", "of-a-place", "among-people", "counts-divisions", "counts-others", "land", "one-of-a-list"}
+)
 """Conditions without one of which (see `sign`) no row about places need be asked, where each row has one."""
 
 
@@ -24,7 +30,7 @@ def sign(f: Found) -> bool:
         return True
     if found.level == "sentence" and counts_others(f):
         return True
-    if counts_divisions(f):
+    if counts_divisions(f) or land(f) or one_of_a_list(f):
         return True
     return lives_there(frame.about, frame.position, frame.begun)
 
@@ -56,6 +62,28 @@ def counts_others(f: Found) -> bool:
     if value in groups.parts_apart or value in groups.places:
         return False
     return frame.looks.counted.match(f.text, frame.position) is not None
+
+
+def land(f: Found) -> bool:
+    """Whether it is a distance or land of a place, of which only a topic or another clause tells a work (距县城|15公里)."""
+    told = f.governing
+    if not told.inherited and told.level != "sentence" and told.value is not None:
+        return False
+    return f.frame.looks.land.fullmatch(f.frame.metric) is not None
+
+
+def one_of_a_list(f: Found) -> bool:
+    """Whether it stands in a list of those counted, of which one before names a programme (310户低保户、|70户盲人家庭)."""
+    frame, trigger = f.frame, f.trigger
+    if f.governing.level != "sentence" or trigger is None or trigger.rule != ALIAS:
+        return False
+    tokens, position = frame.head.tokens, frame.position
+    if not tokens or tokens[0].verb or tokens[0].start < position < trigger.start:
+        return False
+    if not ends(frame.looks.listed_beside, f.text, position, _ITEM):
+        return False
+    told = f.seen.inside if f.seen is not None else ()
+    return tokens[0].start > position and all(m.program in frame.groups.places for m in told)
 
 
 def of_a_place(f: Found) -> bool:
@@ -198,6 +226,8 @@ PLACE_CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "place-word": place_word,
     "inherited": inherited,
     "counts-others": counts_others,
+    "land": land,
+    "one-of-a-list": one_of_a_list,
     "counts-divisions": counts_divisions,
     "describes": describes,
     "among-people": among_people,

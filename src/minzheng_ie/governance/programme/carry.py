@@ -57,10 +57,17 @@ def opened(field: Said | None) -> Standing:
 
 def headed(standing: Standing, about: About, level: int, mentions: Mentions) -> Standing:
     """A heading that names a programme governs its section, and ends those of its level and below."""
+    if mentions and _is_scene(about, mentions[0].start):
+        return new_block(standing)
     sections = sections_behind(standing.sections, level, opened_on(about, mentions))
     section = section_of(sections)
     outside = nearest(standing.field, section, None, None)
     return Standing(outside, sections, section, None, None, standing.asked, standing.field)
+
+
+def _is_scene(about: About, start: int) -> bool:
+    """Whether a line only tells what is to be seen or smelt (用餐老人在餐台取餐, 从社区食堂飘出的饭香). start (int): of a mention in it."""
+    return about.words.looks.scene.match(about.text, about.text.rfind("\n", 0, start) + 1) is not None
 
 
 def outside_of(standing: Standing, about: About, sentence: int) -> What:

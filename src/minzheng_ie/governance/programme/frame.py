@@ -122,7 +122,7 @@ class Passing:
         frame, at = self.frame, mention.start
         if not self.around.quiet or at in frame.told.yardsticks or at in frame.told.visited:
             return True
-        if at in frame.told.parts:
+        if at in frame.told.parts or at in frame.told.ranked:
             return True
         if (mention.served and mention.program is None) or frame.text.startswith("(", at - 1):
             return True

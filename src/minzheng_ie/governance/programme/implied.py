@@ -17,6 +17,19 @@ def _of_group(start: int, end: int, group: Group) -> What | None:
     return None if program is None else Governed(program, Trigger(start, end, program, CUE), "clause")
 
 
+def apiece(s: Seen) -> What | None:
+    """The programme of one of several things named together, where the whole is one name (A和B: 两项补贴)."""
+    if s.frame.rule != "distributed":
+        return None
+    joined = dict(s.programmes.joined)
+    for whole in s.inside or [m for m in s.left if m.start < s.position]:
+        members = joined.get(whole.program or "", frozenset())
+        own = [m for m in s.programmes.find(s.frame.metric) if not m.cue and m.program in members]
+        if own:
+            return Governed(own[0].program, trigger_of(whole), "number")
+    return None
+
+
 def paid_at_age(s: Seen) -> bool:
     """Whether it is what people of a great age are paid (80到89岁每月|30元)."""
     looks = s.frame.looks
@@ -158,3 +171,20 @@ def outside(s: Seen) -> What | None:
         return told
     gone_to = {root(s.programmes, m.program) for m in strong(s.left) if m.start < s.position}
     return UNTOLD if len(gone_to) > 1 else None
+
+
+def topic_gives(s: Seen) -> bool:
+    """Whether a heading, paragraph or item is on the work of those who give."""
+    told = s.frame.outside
+    return told.value in s.frame.groups.giving and told.level != "document"
+
+
+def sent_for(s: Seen) -> What | None:
+    """What those sent out do, as the next clauses say (出动车辆|30台次、人员90人次,转移群众300人)."""
+    if s.looks.sent_out.search(s.frame.metric) is None:
+        return None
+    marks = [at for mark in "。;\n" if (at := s.text.find(mark, s.position)) >= 0]
+    stop = min(marks, default=len(s.text))
+    behind = [m for m in strong(s.left) if s.position < m.start < stop and m.program is not None]
+    behind = [m for m in behind if m.program not in s.frame.groups.giving]  # volunteers go along
+    return Governed(behind[0].program, trigger_of(behind[0]), "sentence") if behind else None

@@ -11,7 +11,7 @@ from minzheng_ie.governance.programme.cues import cues_of, topic
 from minzheng_ie.governance.programme.frame import Found, itself, nothing
 from minzheng_ie.governance.programme.kin import meanings, root
 from minzheng_ie.governance.programme.spans import Mentions, means_all_kinds, trigger_of
-from minzheng_ie.governance.programme.whom import trains, watched_and_paid
+from minzheng_ie.governance.programme.whom import of_both_kinds, trains, watched_and_paid
 from minzheng_ie.tree.leaves import behind_last
 
 _HEADING = 24
@@ -269,6 +269,7 @@ VALUES: Mapping[str, Callable[[Found], What | None]] = {
     "watched-and-paid": watched_and_paid,
     "by-cue": by_cue,
     "by-qualifier": by_qualifier,
+    "of-both-kinds": of_both_kinds,
     "named-before": named_before,
     "of-its-number": of_its_number,
     "by-topic": by_topic,
@@ -282,7 +283,7 @@ GUARDS: Mapping[str, str] = {
     "of-its-number": "kind_before",
     "by-heading": "kind_outside",
     "watched-and-paid": "watched",
-    "by-qualifier": "frame.qualified",
+    **dict.fromkeys(("by-qualifier", "of-both-kinds"), "frame.qualified"),
     "aids-living": "frame.about.spoken.living_aid",
 }
 READY: Mapping[str, str] = {"itself": "governing", "in-metric": "in_metric", "topic": "frame.outside"}

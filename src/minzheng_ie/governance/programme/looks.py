@@ -67,6 +67,7 @@ class ProgrammeLooks:
     standard: Look
     all_again: Look
     all_kinds: Look
+    joined_kind: Look
     whom: Look
     does: Look
     aids: Look
@@ -75,6 +76,10 @@ class ProgrammeLooks:
     gives: Look
     received: Look
     found_out: Look
+    ranked: Look
+    attends: Look
+    goes_along: Look
+    sent_out: Look
     item_counted: Look
     no_work: Look
     amount: Look
@@ -143,6 +148,7 @@ class ProgrammeLooks:
     more_fields: Look
     kept_up: Look
     by_means: Look
+    scene: Look
     civil_affairs: Look
     whole_government: Look
     # parts of a whole
@@ -170,6 +176,8 @@ class ProgrammeLooks:
     carried_out: Look
     wider: Look
     no_subject: Look
+    land: Look
+    listed_beside: Look
     goes_on: Look
 
 

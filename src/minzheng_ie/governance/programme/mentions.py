@@ -18,7 +18,7 @@ SIGNS = frozenset(
     {
         *("before-border", "example", "cue-before-examples"),
         *("of-another", "one-of-purposes", "left-out", "yardstick", "visited", "counts-who"),
-        *("in-brackets", "given-to", "acts", "part-behind"),
+        *("in-brackets", "given-to", "acts", "part-behind", "ranks-a-place"),
     }
 )
 """Conditions without one of which (see `Passing.asks`) no row need be asked, where each row has one."""
@@ -86,6 +86,11 @@ def yardstick(c: Candidate) -> bool:
     return c.mention.start in c.frame.told.yardsticks
 
 
+def ranks_a_place(c: Candidate) -> bool:
+    """Whether it is a place by its rank, for the work named behind it (在12个|贫困村建成幸福院)."""
+    return c.mention.start in c.frame.told.ranked
+
+
 def visited(c: Candidate) -> bool:
     """Whether it is a home that those who give call at (志愿者走进|敬老院,为49位老人…)."""
     return c.mention.start in c.frame.told.visited
@@ -134,7 +139,17 @@ def acts(c: Candidate) -> bool:
     if mention.program not in frame.groups.bodies:
         return False
     found = frame.looks.does.match(frame.text, mention.start)
-    return found is not None and found.end() <= frame.position
+    if found is not None:
+        return found.end() <= frame.position
+    return c.passing.given and _attends(frame, mention.start, mention.end)
+
+
+def _attends(frame: Frame, start: int, end: int) -> bool:
+    """Whether it is a body at an event of those who give (参加启动仪式的有慈善组织25家、|基金会12家)."""
+    looks = frame.looks
+    if looks.goes_along.match(frame.text, end) is not None:
+        return True
+    return looks.attends.search(frame.text, frame.begun, start) is not None
 
 
 def counts_who(c: Candidate) -> bool:
@@ -174,6 +189,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "left-out": left_out,
     "part-behind": part_behind,
     "yardstick": yardstick,
+    "ranks-a-place": ranks_a_place,
     "visited": visited,
     "in-brackets": in_brackets,
     "given-to": given_to,
@@ -190,6 +206,7 @@ GUARDS: Mapping[str, str] = {
     "left-out": "frame.told.left_out",
     "part-behind": "frame.told.parts",
     "yardstick": "frame.told.yardsticks",
+    "ranks-a-place": "frame.told.ranked",
     "visited": "frame.told.visited",
     "in-brackets": "frame.told.bracketed",
     "given-to": "passing.given",

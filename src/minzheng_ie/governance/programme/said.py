@@ -111,19 +111,6 @@ def gift(s: Seen) -> What | None:
     return _what(firm[-1], "number")
 
 
-def apiece(s: Seen) -> What | None:
-    """The programme of one of several things named together, where the whole is one name (A和B: 两项补贴)."""
-    if s.frame.rule != "distributed":
-        return None
-    joined = dict(s.programmes.joined)
-    for whole in s.inside or [m for m in s.left if m.start < s.position]:
-        members = joined.get(whole.program or "", frozenset())
-        own = [m for m in s.programmes.find(s.frame.metric) if not m.cue and m.program in members]
-        if own:
-            return Governed(own[0].program, trigger_of(whole), "number")
-    return None
-
-
 def for_whom(s: Seen) -> What | None:
     """Those for whom something outside civil affairs is done (为养老护理员开展职业技能培训|)."""
     lead = s.looks.for_.search(s.text, s.clause[0], s.position)
@@ -269,6 +256,7 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "found-out": implied.found_out,
     "of-givers": implied.of_givers,
     "lost": implied.lost,
+    "topic-gives": implied.topic_gives,
     **together.CONDITIONS,
 }
 VALUES: Mapping[str, Callable[[Seen], What | str | None]] = {
@@ -279,7 +267,7 @@ VALUES: Mapping[str, Callable[[Seen], What | str | None]] = {
     "persons-family": persons_family,
     "paid-in": implied.paid_in,
     "gift": gift,
-    "apiece": apiece,
+    "apiece": implied.apiece,
     "for-whom": for_whom,
     "of-many": whom.of_many,
     "own": own,
@@ -291,6 +279,7 @@ VALUES: Mapping[str, Callable[[Seen], What | str | None]] = {
     "others-served": others_served,
     "done-for-an-age": done_for_an_age,
     "paid-behind": implied.paid_behind,
+    "sent-for": implied.sent_for,
     "paid-here": implied.paid_here,
     "those-counted": implied.those_counted,
     "before-clause": before_clause,

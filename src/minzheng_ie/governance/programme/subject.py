@@ -16,7 +16,7 @@ _OPENING = 600
 """Characters of the first blocks that may say what it is about."""
 _BLOCKS = 3
 _CIVIL_SHARE, _NEARLY_ALL = 0.4, 0.75
-_SOME, _MOST = 4, 0.8
+_SOME, _MOST = 4, 0.7
 """Words of one field, and the share of all, from which a document is about it."""
 _LONG = 12
 """Sentences with numbers from which the share of those on civil affairs tells what a report is about."""
@@ -42,7 +42,7 @@ def field_of(analysis: Analysis, words: Words) -> Said | None:
     named = [m for m in analysis.programmes if not m.cue and m.program not in sector]
     named = [m for m in named if m.program is not None or not m.served]
     of_each = [m.program for m in named]
-    value = _most(of_each)
+    value = _most(_but_wholes(of_each, words))
     if value is None:
         families = {program: root(known, program) for program in set(of_each)}
         of_each = [families[program] for program in of_each]
@@ -51,6 +51,15 @@ def field_of(analysis: Analysis, words: Words) -> Said | None:
         return None
     first = named[of_each.index(value)]
     return Trigger(first.start, first.end, value, FIELD)
+
+
+def _but_wholes(programs: Sequence[str | None], words: Words) -> Sequence[str | None]:
+    """Those but for the wholes that the one named most is a part of: these say nothing against it (送温暖 beside 受灾)."""
+    first = next((program for program, _ in Counter(programs).most_common(1)), None)
+    if first is None:
+        return programs
+    within = words.programmes.within
+    return [program for program in programs if program in (first, None) or not within(first, program or "")]
 
 
 def _most(programs: Sequence[str | None]) -> str | None:

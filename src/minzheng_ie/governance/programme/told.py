@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.programme.about import About, Words
@@ -51,7 +52,7 @@ class Mentioned:
     bracketed (bool): one opens a bracket. bodies (bool): one is of a body that may act.
     served: where those start that only say who is helped; purposes, left_out, yardsticks: those that are one of several
     purposes, left out, or what is so many times told. apart: those left out and the purposes. visited: homes that those
-    who give, named before, call at. parts (dict): of those of a part in brackets, where these open. signs (bool): any of these, so that one may not be what it seems.
+    who give, named before, call at. ranked: places by their rank, where a work is named behind. parts (dict): of those of a part in brackets, where these open. signs (bool): any of these, so that one may not be what it seems.
     """
 
     def __init__(self, about: About, mentions: Mentions) -> None:
@@ -76,7 +77,8 @@ class Mentioned:
         self.apart = self.purposes | self.left_out
         self.parts = _parts(text, mentions, words.looks)
         self.visited = _visited(text, mentions, words)
-        told = self.yardsticks, self.visited, self.apart, self.parts
+        self.ranked = _ranked(text, mentions, words)
+        told = self.yardsticks, self.visited, self.apart, self.parts, self.ranked
         self.signs = any((self.bracketed, self.bodies, self.ages_told, *told))
         self._text = text
         self._words = words
@@ -126,6 +128,23 @@ def _visited(text: str, mentions: Mentions, words: Words) -> frozenset[int]:
     homes = [m for m in mentions if m.start >= giver and is_home(text, m, words.looks)]
     first = next((m.start for m in homes if is_called_at(text, m, words.looks)), -1)
     return frozenset(m.start for m in homes if m.start >= first) if first >= 0 else _NONE
+
+
+def _ranked(text: str, mentions: Mentions, words: Words) -> frozenset[int]:
+    """Where places are told by their rank for the work that is named behind them (在12个|贫困村建成幸福院)."""
+    if len(mentions) < _LIST:
+        return _NONE
+    match, parents = words.looks.ranked.match, words.programmes.parents
+    firm = [m for m in mentions if not m.cue and m.program is not None]
+    return frozenset(
+        one.start
+        for one, behind in pairwise(firm)
+        if behind.program != one.program
+        and not behind.served
+        and parents.get(behind.program or "") != one.program
+        and text.find("。", one.end, behind.start) < 0
+        and match(text, one.start) is not None
+    )
 
 
 def _parts(text: str, mentions: Mentions, looks: ProgrammeLooks) -> dict[int, int]:

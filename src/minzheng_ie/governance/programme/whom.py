@@ -14,6 +14,8 @@ FEW = 2
 """Words of a metric that counts persons and no more."""
 _SEVERAL = 2
 """Fields of those paid at once that keep a payment from being of one."""
+_JOINED = 6
+"""Characters of the bare word for a kind before its sibling, and what joins them."""
 _REACH = 10
 """Characters from a verb to those it is done for."""
 
@@ -147,3 +149,17 @@ def covers(frame: Frame, before: str | None, group: str | None) -> bool:
         return True
     # what an allowance pays for and nothing else
     return frame.looks.allowance.search(frame.metric) is not None or family != group
+
+
+def of_both_kinds(f: Found) -> What | None:
+    """The whole of which its metric names two kinds, the first by a bare word (城镇和|农村低保对象)."""
+    trigger, kind, programmes = f.trigger, f.governing.value, f.programmes
+    whole = programmes.parents.get(kind or "")
+    if whole is None or trigger is None:
+        return None
+    joined = f.frame.looks.joined_kind.search(f.text, max(0, trigger.start - _JOINED), trigger.start)
+    if joined is None or joined["kind"] not in f.frame.metric:
+        return None
+    if not programmes.kinds_told(whole, joined["kind"]) - {kind}:
+        return None
+    return Governed(whole, trigger, f.governing.level)
