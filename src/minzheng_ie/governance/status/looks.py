@@ -141,6 +141,11 @@ class StatusLooks:
     by_plan: Look
     norm: Look
     happened: Look
+    progress_title: Look
+    task_heading: Look
+    goal_in_points: Look
+    point_line: Look
+    told_as_done: Look
     subject_will: Look
     by_its_plan: Look
     meanwhile: Look

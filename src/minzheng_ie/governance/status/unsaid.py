@@ -173,6 +173,14 @@ def answers_for_it(f: Frame) -> What | None:
     return _planned(f.position, found.end())
 
 
+def goal_listed(f: Frame) -> What | None:
+    """The head of its line, where that is a task whose progress is told below it, or one of the points of a list of goals."""
+    start = f.text.rfind("\n", 0, f.position) + 1
+    look = f.looks.task_heading if f.about.progress else f.looks.point_line
+    found = look.match(f.text, start)
+    return _planned(start, f.position) if found is not None and found.end() > f.position else None
+
+
 def aimed_at(f: Frame) -> What | None:
     """The words that call it a goal (不低于|60元和35元的目标)."""
     found = f.looks.aimed_at.search(f.text, f.clause.start, f.clause.end)
