@@ -127,6 +127,7 @@ class StatusLooks:
     asked_for: Look
     request: Look
     asks_sum: Look
+    sum_in_parts: Look
     goal_in_brackets: Look
     pay_standard: Look
     pays_later: Look
