@@ -11,6 +11,8 @@ from dataclasses import replace
 from datetime import date as Date
 from pathlib import Path
 
+from minzheng_ie.document.activities import activity_year
+from minzheng_ie.document.addresses import address_day
 from minzheng_ie.document.as_of import as_of
 from minzheng_ie.document.bulletins import bulletin, news_of, told_of
 from minzheng_ie.document.datelines import (
@@ -134,6 +136,7 @@ class _Reading:
         if not found and (running := running_day(self.opening)) is not None:
             found = [running[0]]
             self.head = [*self.head, running[1]]
+        found = found or address_day(scan.text, self.lines)
         self.first = [*self.head, self.opening] if self.opening else self.head
         self.spans: tuple[Span, ...] = tuple((line.start, line.end) for line in found)
         self.written = earliest([line for line in found if not line.posted], "dateline")
@@ -207,14 +210,17 @@ class _Reading:
 
     def _of_years(self) -> ReportDate:
         """The year that the text speaks of throughout."""
+        text = self.scan.text
         only = only_year(self.scan, self.dirs)
         if only is None:
-            return self._of_proof()
+            held = activity_year(text)
+            return self._of_proof() if held is None else self._spoken(*held, f"{held[0]:04d}", held[0])
         year, spoken = only
-        now = year + looks_back(self.scan.text, year)  # 去年,该会募集…。其中,2008年…: of that year
-        return ReportDate(
-            None, year, self._unless_several(year), now, False, spoken, self.spans, rank="spoken"
-        )
+        now = year + looks_back(text, year)  # 去年,该会募集…。其中,2008年…: of that year
+        return self._spoken(year, spoken, self._unless_several(year), now)
+
+    def _spoken(self, year: int, spoken: tuple[Span, ...], default: str | None, now: int) -> ReportDate:
+        return ReportDate(None, year, default, now, False, spoken, self.spans, rank="spoken")
 
     def _of_proof(self) -> ReportDate:
         """What 今年 is in a text that names no year of its own: no more than that."""

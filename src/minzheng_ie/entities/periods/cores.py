@@ -60,6 +60,9 @@ _OF_BUDGETS = "年度"
 _FISCAL_YEAR = compile_re(
     rf"[-—–~/至到] ?(?:20|二[{ZEROS}])?(?:[0-9]{{2}}|[{ZEROS}一二三四五六七八九]{{2}})(?:财政)?年度"
 )
+_FIRST_MONTHS = 3
+_SENTENCE = 120  # characters
+_LAST_YEAR_ON = compile_re(r"[自从]去年[^。;!?\n0-9]{0,20}?(?:以来|至今)[^。;!?\n今]*\Z")
 QUARTER_BEFORE = "quarter_before"
 """The rule of a quarter counted back (上季度): what is told next is not of it."""
 _Read = tuple[Time, int]
@@ -88,6 +91,8 @@ def _of_year(reading: Reading, told: Told, match: re.Match[str]) -> _Read:
         year = word_year(reading, told, rule)
         if governing and (first := started(reading.text, match.start())) is not None:
             year = first
+        elif governing and word.startswith(WHOLE_YEAR) and _since_last_year(reading, match.start()):
+            year = reading.report.now and reading.report.now - 1
         kind: Kind = "point" if word.startswith(WHOLE_YEAR) else "relative"
         time = dated(reading.grammar, match, "1", Time(None, None, year, kind, "year_word", not governing))
         if not governing and rule.offset <= 0 and time.rule == "year_word":
@@ -95,6 +100,14 @@ def _of_year(reading: Reading, told: Told, match: re.Match[str]) -> _Read:
         elif rule.base == "now" and rule.offset < 0 and time.rule == "day":
             time = time._replace(event=True)
     return ranged(reading, told, edged(time, match["e1"]), match.end())
+
+
+def _since_last_year(reading: Reading, start: int) -> bool:
+    """Whether 全年 at ``start`` stands in a text of the first months behind 自去年…以来: it is of the year that is over."""
+    date = reading.report.date
+    if date is None or date.month > _FIRST_MONTHS:
+        return False
+    return _LAST_YEAR_ON.search(reading.text, max(0, start - _SENTENCE), start) is not None
 
 
 def _fiscal(reading: Reading, told: Told, offset: int) -> Time | None:

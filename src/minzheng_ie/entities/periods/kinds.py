@@ -13,7 +13,6 @@ from minzheng_ie.entities.periods.grammar.around import (
     BECAUSE,
     CLOCK,
     COMPARED_BEFORE,
-    COUNT_BEHIND,
     ENDING,
     FAR_VERSUS,
     FESTIVAL,
@@ -259,9 +258,7 @@ def _since_event(reading: Reading, beside: Surroundings, time: Time) -> PeriodMe
 def _plain(text: str, beside: Surroundings, time: Time) -> PeriodMention:
     """What a time is by itself."""
     start, end = beside.start, beside.end
-    if time.edge and not (
-        time.kind == "range" and COUNT_BEHIND.match(text, end)
-    ):  # 从1992年至2008年底的17年间
+    if time.edge and time.kind != "range":  # 2015年至2018年底: those years
         return time.dated(start, end, "asof", time.until)
     if time.kind == "open":  # “十三五”以来
         return time.dated(start, end, "open", None if time.low is None else f"{time.low}/..")

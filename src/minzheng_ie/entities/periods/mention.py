@@ -47,6 +47,11 @@ DATED = frozenset({*_UNITS, *(f"{unit}_edge" for unit in _UNITS)})
 """Rules of mentions whose digits are those of a date (22年, 2023.05), whatever they look like by themselves."""
 
 
+_OF_YEAR = 4
+"""Characters of a year."""
+_LAST_MONTH = "-12"
+
+
 class Time(NamedTuple):
     """A time before its prefix and suffix are looked at: first and last EDTF unit, and how it was said.
 
@@ -108,6 +113,8 @@ def edged(time: Time, edge: str | None) -> Time:
 def joined(first: Time, second: Time) -> Time:
     """From one time to another; of no known time where they run backwards."""
     low, high = first.low, second.high
+    if second.edge and low is not None and high is not None and len(low) > len(high) == _OF_YEAR:
+        high += _LAST_MONTH  # 从2018年2月到2018年底
     if low is None or high is None or first_day(low) > last_day(high):
         low = high = None
     explicit = first.explicit or second.explicit

@@ -133,6 +133,8 @@ class PeriodLooks:
     summed_behind: Look
     at_event: Look
     stands_now: Look
+    needs: Look
+    asks_above: Look
     lead_in: Look
     list_lead: Look
     list_item: Look
@@ -171,6 +173,8 @@ class Spoken:
     these_days: bool
     reached_early: bool
     summed_behind: bool
+    needs: bool
+    asks_above: bool
 
 
 @lru_cache(maxsize=8)

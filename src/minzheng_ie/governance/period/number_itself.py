@@ -45,3 +45,13 @@ def later(f: Seen) -> bool:
     """后增加到|102人: later than what was told, at no time that is told."""
     start = max(f.place.sentence[0].start, f.position - _LATER)
     return f.looks.later.search(f.text, start, f.position) is not None
+
+
+def asks_above(f: Seen) -> bool:
+    """Whether its text asks those above for something."""
+    return f.frame.outer.spoken.asks_above
+
+
+def needs(f: Seen) -> bool:
+    """Whether it is what is needed or asked for today (此项目资金约需|260万元)."""
+    return f.looks.needs.search(f.text, f.clause.start, f.position) is not None

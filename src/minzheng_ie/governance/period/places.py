@@ -233,6 +233,8 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "of-which": of_which,
     "aims": number_itself.aims,
     "later": number_itself.later,
+    "needs": number_itself.needs,
+    "asks-above": number_itself.asks_above,
     "goal-set-out": goal_set_out,
     "summing-up": summing_up,
     "outside-known": outside_known,

@@ -29,7 +29,7 @@ RULE_FILES: dict[str, type[Rule]] = {
     _EFFECTS: PeriodRow,
 }
 _FOLDER = "src/minzheng_ie/governance/period/"
-_SELDOM = ("later", "from-now", "these-days", "summed-behind")
+_SELDOM = ("later", "from-now", "these-days", "summed-behind", "needs")
 """Names of what few documents speak of at all."""
 _GUARDS = {
     "time-in-clause": "begun",

@@ -89,11 +89,15 @@ def governed(outer: Outer, beside: Sequence[PeriodMention], mention: PeriodMenti
     return Governed(trigger.value, trigger, level)
 
 
+_BY_A_WORD = {("year_word", "relative"), ("year_word_since_event", "open")}
+"""Times that say a year by a word: 去年, 自去年改革以来."""
+
+
 def _same_year(outer: Outer, said: PeriodMention, whole: PeriodMention) -> bool:
     """Whether a time of the sentence says in digits, or by a word before it (去年,…), which year 全年 is."""
     if not said.explicit or said.year != whole.year:
         return False
-    if said.rule == "year_word" and said.kind == "relative":
+    if (said.rule, said.kind) in _BY_A_WORD:
         return said.start < whole.start
     if outer.looks.record.match(outer.text, said.end):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from minzheng_ie.constructions.find import Seen
 from minzheng_ie.entities.periods.report_date import ReportDate
@@ -21,6 +22,10 @@ What = Governed[Status]
 When = Governed["str | None"]
 YEAR = 4
 """Characters of a year."""
+_TITLES = 200
+"""Characters within which a text says that it tells how far tasks have come."""
+_GOALS = 3
+"""Points that set goals, in a text that lists nothing else."""
 MONTH = 7
 """Characters of a year and month."""
 NEVER = "~"
@@ -39,7 +44,8 @@ class About:
     part_ends (tuple): as `minzheng_ie.entities.periods.report_date.ReportDate` tells. year (str): ``now`` as periods have it;
     where it is not known no year is later. tasks (bool): it lists tasks with who answers for each, and does not report on them.
     asks (bool): it asks those above for money. focuses (bool): it names what a year is all about. pays (bool): it says of a payment
-    that it is to come, and tells its standard. written (str): the month in which it was written, as periods have it; "" when untold.
+    that it is to come, and tells its standard. progress (bool): it tells task by task how far each has come; points (bool): it lists
+    nothing but goals, point by point. written (str): the month in which it was written, as periods have it; "" when untold.
     """
 
     text: str
@@ -56,6 +62,13 @@ class About:
     focuses: bool = False
     pays: bool = False
     written: str = ""
+    progress: bool = False
+    points: bool = False
+
+    @property
+    def lists(self) -> bool:
+        """Whether it lists tasks or goals, with no word of a plan."""
+        return self.progress or self.points
 
 
 def about_plans(
@@ -72,9 +85,18 @@ def about_plans(
     written = date.date.isoformat()[:MONTH] if date.date is not None else ""
     focuses = looks.focus_named.search(text) is not None
     pays = looks.pay_standard.search(text) is not None and looks.pays_later.search(text) is not None
+    progress = looks.progress_title.search(text, 0, _TITLES) is not None
+    points = _lists_goals(text, looks)
     return About(
         text, looks, words, into, date.now, date.closed, in_turn, date.part_ends, year, tasks, asks, focuses, pays, written,
+        progress, points,
     )  # fmt: skip
+
+
+def _lists_goals(text: str, looks: StatusLooks) -> bool:
+    """Whether a text of points sets goals in some, and says of nothing in any that it was done."""
+    goals = sum(1 for _ in islice(looks.goal_in_points.finditer(text), _GOALS))
+    return goals == _GOALS and looks.told_as_done.search(text) is None
 
 
 @dataclass(eq=False)

@@ -127,6 +127,7 @@ class StatusLooks:
     asked_for: Look
     request: Look
     asks_sum: Look
+    sum_in_parts: Look
     goal_in_brackets: Look
     pay_standard: Look
     pays_later: Look
@@ -141,6 +142,11 @@ class StatusLooks:
     by_plan: Look
     norm: Look
     happened: Look
+    progress_title: Look
+    task_heading: Look
+    goal_in_points: Look
+    point_line: Look
+    told_as_done: Look
     subject_will: Look
     by_its_plan: Look
     meanwhile: Look

@@ -240,6 +240,7 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "goal-in-brackets": unsaid.goal_in_brackets,
     "to-be-paid": unsaid.to_be_paid,
     "answers-for-it": unsaid.answers_for_it,
+    "goal-listed": unsaid.goal_listed,
     "costs-yet": unsaid.costs_yet,
     "needs-money": unsaid.needs_money,
     "aimed-at": unsaid.aimed_at,
@@ -252,12 +253,19 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "reached": reached,
     "happened": happened,
 }
+_UNSAID = (
+    *("basis", "sent-down", "assigned", "task-behind", "tasks-listed"),
+    *("quotas-listed", "goal-passed", "paid-later", "asked-for", "goal-in-brackets"),
+    *("aimed-at", "titled", "norm", "subject-will", "by-its-plan"),
+    *("meanwhile", "expected-behind"),
+)
 GUARDS: Mapping[str, str] = {
     "project": "heard.behind",
     **dict.fromkeys(("plan-said", "done-said"), "said"),
     "restated": "outer.aims",
     "goes-on": "outer.ahead",
     "answers-for-it": "about.tasks",
+    "goal-listed": "about.lists",
     "asks-sum": "about.asks",
     "to-be-paid": "about.pays",
     **dict.fromkeys(("costs-yet", "needs-money"), "costs"),
@@ -267,28 +275,7 @@ GUARDS: Mapping[str, str] = {
     "will": "built",
     "about-to": "soon",
     "begins": "spanned",
-    **dict.fromkeys(
-        (
-            "basis",
-            "sent-down",
-            "assigned",
-            "task-behind",
-            "tasks-listed",
-            "quotas-listed",
-            "goal-passed",
-            "paid-later",
-            "asked-for",
-            "goal-in-brackets",
-            "aimed-at",
-            "titled",
-            "norm",
-            "subject-will",
-            "by-its-plan",
-            "meanwhile",
-            "expected-behind",
-        ),
-        "unsaid",
-    ),
+    **dict.fromkeys(_UNSAID, "unsaid"),
 }
 """What holds of no number without a sign of it; of a sentence's as a whole see `StatusRules.signs`."""
 READY: Mapping[str, str] = {

@@ -141,8 +141,11 @@ def needs_money(f: Frame) -> What | None:
 
 
 def asks_sum(f: Frame) -> What | None:
-    """The words by which a request says what is needed or asked for (经测算共需资金|26万元; 请求解决|16万元)."""
-    found = f.looks.asks_sum.search(f.text, f.clause.start, f.position)
+    """The words by which a request says what is needed or asked for (经测算共需资金|26万元; 请求解决|16万元), for parts of it, too."""
+    looks, text, clause = f.looks, f.text, f.clause
+    found = looks.asks_sum.search(text, clause.start, f.position)
+    if found is None and looks.happened.search(text, clause.start, clause.end) is None:
+        found = looks.sum_in_parts.search(text, f.place.sentence[0].start, clause.start)
     return _planned(*found.span()) if found is not None else None
 
 
@@ -171,6 +174,14 @@ def answers_for_it(f: Frame) -> What | None:
     if found is None or f.looks.happened.search(f.text, f.place.sentence[0].start, f.position) is not None:
         return None
     return _planned(f.position, found.end())
+
+
+def goal_listed(f: Frame) -> What | None:
+    """The head of its line, where that is a task whose progress is told below it, or one of the points of a list of goals."""
+    start = f.text.rfind("\n", 0, f.position) + 1
+    look = f.looks.task_heading if f.about.progress else f.looks.point_line
+    found = look.match(f.text, start)
+    return _planned(start, f.position) if found is not None and found.end() > f.position else None
 
 
 def aimed_at(f: Frame) -> What | None:

@@ -41,7 +41,6 @@ COUNTED = compile_re(r"[0-9]{1,2}|[一二两三四五六七八九十]{1,3}")
 # Between and behind two times that say something together.
 COUNT_OF_YEARS = compile_re(r"([0-9]{1,2}|[一二两三四五六七八九十]{1,3})个?年")
 DAYS_TOLD = compile_re(r"([0-9]{1,2})日?(?:[-—–~至到]+([0-9]{1,2}))?日")
-COUNT_BEHIND = compile_re(r"[的这,共]{0,2}(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})个?年")
 BEFORE_COUNT = compile_re(r"(?:的|这|的?这|,|,?这|共)?")
 INSIDE = compile_re(r"(?:之)?间(?![隔断歇接])")
 JOINT = compile_re(r"[与和到至]")
@@ -107,7 +106,7 @@ def around_of(words: Callable[[str], str]) -> Around:
         # What began may have a long name.
         distant=compile_re(
             r"[一-鿿“”]{1,12}?以来|《[^《》\n]{2,40}》[一-鿿“”()]{0,12}?以来|[一-鿿0-9]{1,24}?(?:会议|大会|两会)(?:胜利)?(?:召开|闭幕)?以来"
-            rf"|[一-鿿]{{0,12}}?{words('begun')}[一-鿿“”《》()·]{{1,36}}?以来"
+            rf"|[一-鿿]{{0,12}}?(?:{words('begun')}|首次)[一-鿿“”《》()·]{{1,36}}?以来"
         ),
         of_a_name=compile_re(rf"[一-鿿]{{0,4}}{words('action')}"),
         plan_name=compile_re(rf"[一-鿿]{{0,16}}?{words('of-a-plan')}"),
