@@ -213,6 +213,9 @@ def _several(text: str, run: Sequence[RegionMention], zones: Zones, table: Regio
         return True
     if len(run) < 2 or end > zones.title_end or _PARTNER.match(text, end) is not None:
         return False
+    cities = {m.region for m in run if m.region is not None and m.region.level == "city"}
+    if len(cities) == len(run) >= _ITEMS:
+        return True  # 深圳广州湛江排前三
     first, last = (_province(one, table) for one in (run[0], run[-1]))
     return first is not None and last is not None and first != last
 
