@@ -1,12 +1,12 @@
-"""How a claim tells a metric: with the mean that it is told by (临时救助次均|1280元), without by whose leave it was done."""
+"""How a claim tells a metric: with the mean that it is told by (临时救助次均|1280元), with what its unit counts, without by whose leave it was done."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from minzheng_ie.heads.lexicon import Lexicon, is_
-from minzheng_ie.heads.model import Head
-from minzheng_ie.tree.leaves import Token
+from minzheng_ie.heads.model import SIDE_BY_SIDE, Head
+from minzheng_ie.tree.leaves import Token, word_token
 
 _BORROWED = frozenset({"elliptic", "topic"})
 """Kinds of heads told before, behind which the mean stands alone."""
@@ -59,3 +59,15 @@ def _with_mean(mean: Token, head: Head, lex: Lexicon) -> tuple[Token, ...]:
         return ()  # 发放慰问金,人均200元: the unit says so
     spent = len(tokens) > 1 and tokens[-1].verb and not is_(tokens[-1], "bare_noun")
     return (*(tokens[:-1] if spent else tokens), mean)  # 临时救助|花去|,次均1280元
+
+
+def of_unit_noun(head: Head, member: Token, lex: Lexicon) -> Head:
+    """The head of a number beside another, with what its unit tells it counts (福利院3所(|210张床位))."""
+    if head.rule != SIDE_BY_SIDE or not member.text.endswith(lex.w.unit_nouns):
+        return head
+    noun = next(n for n in lex.w.unit_nouns if member.text.endswith(n))
+    last = head.tokens[-1]
+    if last.text.endswith(noun) or last.start >= member.start:
+        return head
+    counted = word_token(member.end - len(noun), member.end, noun, lex.words)
+    return Head((*head.tokens, counted), head.rule, head.row)

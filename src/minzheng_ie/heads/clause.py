@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from minzheng_ie.heads.averages import averaged, without_leave
+from minzheng_ie.heads.averages import averaged, of_unit_noun, without_leave
 from minzheng_ie.heads.decide import Decider
 from minzheng_ie.heads.endings import may_end
 from minzheng_ie.heads.ends import ended
@@ -125,8 +125,9 @@ def _group(number: int, place: Place, found: dict[int, Head], telling: Telling) 
             metrics = (*metrics, head.tokens)
         memory = memory.after(head, quantity, lex, of_which=telling.of_which)
         if told is not None:
-            found[member.index] = mean = averaged(told, quantity.unit, reading.groups[number].before, lex)
+            mean = averaged(told, quantity.unit, reading.groups[number].before, lex)
             memory = _of_mean(memory, told, mean)
+            found[member.index] = of_unit_noun(mean, member, lex)
     if memory.wholes.used_up:
         memory = memory.goes_on(memory.wholes.used_up)
     return Place(memory, bracket, metrics)
