@@ -53,6 +53,8 @@ FILES = (
     "below_one_another",
     "kept",
     "apart",
+    "since_1912",
+    "framed_tiers",
 )
 EVERY = [
     (name, case)

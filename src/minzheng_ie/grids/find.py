@@ -47,6 +47,7 @@ from minzheng_ie.grids.repeated import unnumbered_at
 from minzheng_ie.grids.run_on import run_on_at
 from minzheng_ie.grids.serials import serials_at
 from minzheng_ie.grids.side_by_side import side_by_side_at
+from minzheng_ie.grids.since_1912 import since_1912_at
 from minzheng_ie.grids.spaced_fees import spaced_fees_at
 from minzheng_ie.grids.stacked import stacked_at
 from minzheng_ie.grids.told import trimmed
@@ -74,7 +75,7 @@ _HINT = compile_re(
 )
 _FINDERS = (
     unit_first_at, in_rows_at, bilingual_at, wrapped_at, heads_a_line_at, coded_at, unit_heads_at, fees_at, spaced_fees_at, listed_at, mapped_at, abreast_at, plain_at, glued_at, kinds_at, numbered_at, commas_at, serials_at,
-    numbered_over_at, unnumbered_at, catalogued_at, keyed_at, translated_at, side_by_side_at, one_row_at, stacked_at, yearly_at, cornerless_at, even_at, added_up_at, paired_at,
+    numbered_over_at, unnumbered_at, catalogued_at, keyed_at, translated_at, side_by_side_at, one_row_at, since_1912_at, stacked_at, yearly_at, cornerless_at, even_at, added_up_at, paired_at,
     grown_at, in_runs_at, run_on_at, kept_gaps_at,
     coded_rows_at,
 )  # fmt: skip

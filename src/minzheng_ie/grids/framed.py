@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
+from minzheng_ie.grids.framed_tiers import framed_tiers_at
 from minzheng_ie.grids.lines import Line, Piece
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
@@ -30,7 +31,7 @@ def framed_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid | None, i
     groups, last = _groups(text, lines, at)
     heads, body = _parted(text, groups)
     if not _are_whole(text, heads, body):
-        return None, at, last
+        return framed_tiers_at(text, lines, at, last), at, last
     cells = [
         Cell(r, c, *piece)
         for r, row in enumerate([*heads, *body])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import broken, words
@@ -21,13 +21,14 @@ _SAMPLE = 6  # rows
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A cell on one line, or a head on two, its unit below it. first, last (int): lines."""
+    """A cell on one line, or a head on two, its unit below it. first, last (int): lines. cut (bool): more stands behind it."""
 
     first: int
     last: int
     start: int
     end: int
     text: str
+    cut: bool = False
 
 
 def cells_of(rows: Iterable[Sequence[Item]], first: int = 0) -> list[Cell]:
@@ -37,8 +38,10 @@ def cells_of(rows: Iterable[Sequence[Item]], first: int = 0) -> list[Cell]:
     ]
 
 
-def items_of(lines: Sequence[Line], at: int, most: int) -> list[Item]:
-    """The cells from a line on, up to ``most``; they end where a line is no cell."""
+def items_of(
+    lines: Sequence[Line], at: int, most: int, also: Callable[[str], bool] | None = None
+) -> list[Item]:
+    """The cells from a line on, up to ``most``; they end where a line is no cell. also (callable): what else is one."""
     items: list[Item] = []
     blanks, bound = 0, _FAR if at > 1 and lines[at - 1].body and not lines[at - 2].body else BLANKS
     for position in range(at, len(lines)):
@@ -57,7 +60,7 @@ def items_of(lines: Sequence[Line], at: int, most: int) -> list[Item]:
             before = items[-1]
             items[-1] = Item(before.first, position, before.start, line.end, before.text + line.body)
             continue
-        if len(items) == most or not _is_cell(line):
+        if len(items) == most or not (_is_cell(line) or (also is not None and also(line.body))):
             break
         items.append(Item(position, position, line.start, line.end, line.body))
     return items

@@ -17,12 +17,13 @@ from minzheng_ie.grids.model import Grid
 from minzheng_ie.grids.over import numbered_over_at
 from minzheng_ie.grids.paired import paired_at
 from minzheng_ie.grids.serials import serials_at
+from minzheng_ie.grids.since_1912 import since_1912_at
 from minzheng_ie.grids.stacked import stacked_at
 from minzheng_ie.grids.yearly import yearly_at
 
 Finder = Callable[[str, Sequence[Line], int], "tuple[Grid | None, int, int] | None"]
 FINDERS: tuple[Finder, ...] = (
-    serials_at, numbered_over_at, stacked_at, yearly_at, even_at, added_up_at, paired_at, grown_at, in_runs_at,
+    serials_at, numbered_over_at, since_1912_at, stacked_at, yearly_at, even_at, added_up_at, paired_at, grown_at, in_runs_at,
     coded_rows_at,
 )  # fmt: skip
 _BREAK = compile_re(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])")

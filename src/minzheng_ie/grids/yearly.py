@@ -1,17 +1,27 @@
-"""Tables with one cell a line whose rows are years without 年: what they begin with is told by the next year, in its place."""
+"""Tables with one cell a line whose rows are years without 年: what they begin with is told by the next year, in its place.
+
+So it is where they are counted from 1912 (100, 99, 98), one after another. A number may have what it is of two kinds behind
+it (3,164 (3,098/66)), and one that a copy damaged (9,621,71) keeps its place.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
+from minzheng_ie.grids.island_years import are_years, may_be_year
 from minzheng_ie.grids.items import MOST_COLUMNS, Item, cells_of, is_counted, items_of
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Grid
 from minzheng_ie.grids.plain import grid_of
 
 _CORNERS = frozenset({"年份", "年度", "年"})
+_OF_TWO = compile_re(r"(\d[\d,]*) ?\((\d[\d,]*)/(\d[\d,]*)\)")
+_BOTH = compile_re(r"[^()]+(?=\([^()/]{1,6}/[^()/]{1,6}\)$)")  # 公墓数(公/私立)
+_DAMAGED = compile_re(r"\d[\d,.]*")
 _LEAST = 3  # rows
 _MOST = 80
 _APART = 5  # years from one row to the next
@@ -24,26 +34,38 @@ def yearly_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
     """
     if len(lines[at].body) > 3 or words.tight(lines[at].body) not in _CORNERS:
         return None
-    opening = items_of(lines, at, 3 * MOST_COLUMNS)
-    width = next((n for n, item in enumerate(opening) if words.is_year(item.text)), 0)
+    opening = items_of(lines, at, 3 * MOST_COLUMNS, _may_count)
+    width = next((n for n, item in enumerate(opening) if _begins(item)), 0)
     heads = opening[:width]
     texts = [item.text for item in heads]
     if not 1 < width < MOST_COLUMNS or len(set(texts)) < width or not words.is_head_row(texts):
         return None
     rows = _rows(opening, width)
     if rows:
-        rows = _rows(items_of(lines, at, MOST_COLUMNS * _MOST), width)
+        rows = _rows(items_of(lines, at, MOST_COLUMNS * _MOST, _may_count), width)
     if len(rows) < _LEAST:
         return None
     last = rows[-1][-1].last
-    return grid_of(lines, at, last, cells_of([heads, *rows])), at, last
+    heads = [_without_kinds(head, [row[n] for row in rows]) for n, head in enumerate(heads)]
+    cells = [
+        cell for cell in cells_of([heads, *rows]) if not _is_damaged(words.tight(text[cell.start : cell.end]))
+    ]
+    return grid_of(lines, at, last, cells), at, last
+
+
+def _may_count(text: str) -> bool:
+    return _OF_TWO.fullmatch(text) is not None or _is_damaged(text)
+
+
+def _begins(item: Item) -> bool:
+    return words.is_year(item.text) or may_be_year(item.text)
 
 
 def _rows(items: Sequence[Item], width: int) -> list[list[Item]]:
     """The rows behind the heads, each as wide as these, of years that go up or down."""
     rows: list[list[Item]] = []
     for start in range(width, len(items) - width + 1, width):
-        row = list(items[start : start + width])
+        row = [_whole(item) for item in items[start : start + width]]
         if not _is_row(row) or (rows and not _follows([*rows, row])):
             # What stands here may be the end of a row that lost a cell before.
             return rows[:-1] if is_counted(row[0]) else rows
@@ -52,12 +74,38 @@ def _rows(items: Sequence[Item], width: int) -> list[list[Item]]:
     return rows[:-1] if rest and is_counted(rest[0]) else rows
 
 
+def _whole(item: Item) -> Item:
+    """The number of a cell without its two kinds, which add up to it."""
+    match = _OF_TWO.fullmatch(item.text)
+    if match is None:
+        return item
+    whole, one, other = [int(number.replace(",", "")) for number in match.groups()]
+    if one + other != whole:
+        return item
+    return replace(item, end=item.start + len(match[1]), text=match[1], cut=True)
+
+
+def _without_kinds(head: Item, cells: Sequence[Item]) -> Item:
+    """A head without the two kinds that stood behind each number below it."""
+    match = _BOTH.match(head.text)
+    if match is None or not all(cell.cut for cell in cells):
+        return head
+    return replace(head, end=head.start + match.end(), text=match[0])
+
+
+def _is_damaged(text: str) -> bool:
+    return _DAMAGED.fullmatch(text) is not None and not words.is_counted(text) and not words.is_time(text)
+
+
 def _is_row(row: Sequence[Item]) -> bool:
-    return words.is_year(row[0].text) and all(map(is_counted, row[1:]))
+    return _begins(row[0]) and all(is_counted(item) or _is_damaged(item.text) for item in row[1:])
 
 
 def _follows(rows: Sequence[Sequence[Item]]) -> bool:
     """Whether the years of the last rows go one way, by steps."""
-    years = [int(row[0].text) for row in rows[-3:]]
+    texts = [row[0].text for row in rows[-3:]]
+    if may_be_year(texts[-1]):
+        return are_years([row[0].text for row in rows]) if len(rows) >= _LEAST else True
+    years = [int(text) for text in texts]
     steps = [after - before for before, after in pairwise(years)]
     return all(0 < abs(step) <= _APART and step * steps[0] > 0 for step in steps)

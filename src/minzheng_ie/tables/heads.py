@@ -28,7 +28,9 @@ _AS_UNIT = compile_re(r"^(?:计量)?单位:?|^[按以](?=.+计$)|计$")
 _AT = compile_re(r"^[于於由自](?=(?:19|20)\d\d ?年)")
 _SET = compile_re(r"年初(?:预算|目标|指标|计划|设定|预期|预定|批复|安排|下达|部署)")
 """What was set at the beginning of a year is of that year."""
-_OPTION = compile_re(r"(?<=[月季年期])\((?:末|底|止|份|度)\)")  # 本月(末)数
+_OPTION = compile_re(  # 本月(末)数, 预算数A, 执行率100%(B/A)
+    r"(?<=[月季年期])\((?:末|底|止|份|度)\)|(?<=[数數额額量])[A-H]$|(?<=率)(?:100%)?\((?:[A-H][/÷][A-H])?\)(?:100%)?$"
+)
 _STAR = compile_re(r"[*★☆※△▲]")
 _UNIT_BEHIND = compile_re(r"(?:[/:,]|单位:?)([^\d/:,]{1,6})$")
 _PERCENT = compile_re(r"±?([%‰])$")

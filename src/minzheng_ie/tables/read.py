@@ -153,7 +153,7 @@ class _Tables:
 
     def _table(self, grid: Grid, floor: int, behind: Sequence[Line]) -> None:
         """Read one. floor (int): where what stands above it begins. behind: the lines below it."""
-        sheet = sheet_of(grid, self.source, self.dirs, self.signs)
+        sheet = sheet_of(grid, self.source, self.dirs, self.signs, since_1912=self.since_1912)
         above = self._above(sheet, lines_above(self.source, grid.start, floor))
         series = series_of(sheet, above, self.rules.words, self.dirs)
         layout = layout_of(sheet) if series is None else series.layout

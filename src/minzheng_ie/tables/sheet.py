@@ -8,9 +8,11 @@ from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import Cell, Grid, words
+from minzheng_ie.grids.island_years import may_be_year
 from minzheng_ie.quantities.home_signs import Signs, unit_at_home
 from minzheng_ie.records import dataclass
 from minzheng_ie.tables.content import Content, content_of
+from minzheng_ie.tables.island_years import write_years
 from minzheng_ie.text.normalize import folded
 
 _WIDEST, _TALLEST = 512, 4096
@@ -93,9 +95,15 @@ class Sheet:
         return held if len(held) == len(boxes) else None
 
 
-def sheet_of(grid: Grid, source: str, dirs: tuple[Path, ...], signs: Signs) -> Sheet:
-    """Read the cells of a grid. source (str): the document. signs (dict): of currencies where it is from."""
+def sheet_of(
+    grid: Grid, source: str, dirs: tuple[Path, ...], signs: Signs, *, since_1912: bool = False
+) -> Sheet:
+    """Read the cells of a grid.
+
+    source (str): the document. signs (dict): of currencies where it is from. since_1912 (bool): it counts years so.
+    """
     sheet = Sheet(grid)
+    bare = False
     for cell in grid.cells:
         text = folded(source[cell.start : cell.end]).strip()
         match = _GROWN.fullmatch(text) if text[-1:] == ")" and text[-2:-1] in _GROWS_IN else None
@@ -109,6 +117,7 @@ def sheet_of(grid: Grid, source: str, dirs: tuple[Path, ...], signs: Signs) -> S
             )
             text, cell = match[1], replace(cell, end=cell.start + len(match[1]))
         box = Box(cell, text, content_of(text, dirs))
+        bare = bare or may_be_year(text)
         if signs and box.content.unit is not None:
             box.content = replace(box.content, unit=unit_at_home(box.content.unit, text, signs))
         sheet.rows.setdefault(cell.row, []).append(box)
@@ -116,6 +125,8 @@ def sheet_of(grid: Grid, source: str, dirs: tuple[Path, ...], signs: Signs) -> S
             _reach(sheet, box)
     if sheet.growths:
         _part_heads(sheet)
+    if bare:
+        write_years(sheet, dirs, since_1912=since_1912)
     return sheet
 
 
