@@ -80,6 +80,7 @@ NAMES = Vocabulary(
         "unit-noun": carried.unit_noun,
         "places-counted": told_behind.places_counted,
         "all-reached": told_behind.all_reached,
+        "noun-of-next": told_behind.noun_of_next,
         "people-noun": carried.people_noun,
         "last-part": carried.last_part,
         "home": belonging.home,
