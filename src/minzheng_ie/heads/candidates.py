@@ -152,7 +152,8 @@ def share_subject(f: Frame) -> Phrase:
     head, recent = f.memory.head, f.memory.recent
     if not f.subject and (bound := spoken.bounded(f)):
         return [*head, bound]
-    if not f.subject and len(f.share or ()) == 1 and recent:
+    own = f.second and head and head[0].start >= f.view.tokens[0].start  # 因残致贫86户占|11%
+    if not f.subject and len(f.share or ()) == 1 and recent and not own:
         head = recent[-1]  # 女性1200人,占|40%: of the part told last
     if not f.subject and (measure := spoken_measure(f.memory, f.lex)):
         return measure  # 低保标准,|将达到人均收入的20%

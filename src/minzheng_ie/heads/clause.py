@@ -62,13 +62,14 @@ class Bracket:
     """Parts told within a bracket: what follows it goes on with what stood before it.
 
     head (tuple): the last metric before the bracket; empty outside of one. within (bool): a list of parts had begun.
-    spoken (Spoken | None): what was spoken of. wholes: those whose parts were being told.
+    spoken (Spoken | None): what was spoken of. wholes: those whose parts were being told. at (int): where it opens.
     """
 
     head: Phrase = ()
     within: bool = False
     spoken: Spoken | None = None
     wholes: Wholes = NO_WHOLES
+    at: int = 0
 
 
 _NO_BRACKET = Bracket()
@@ -239,13 +240,13 @@ def _past(text: Sequence[Token], memory: Memory, bracket: Bracket, lex: Lexicon)
         elif token.kind != "mark":
             continue
         elif token.text == "(":
-            bracket = Bracket(memory.head, memory.within, memory.spoken, memory.wholes)
+            bracket = Bracket(memory.head, memory.within, memory.spoken, memory.wholes, token.start)
             if token is text[0] and (memory.within or memory.wholes.listing):
                 memory = replace(memory, wholes=memory.wholes.of_item())
         elif token.text == ")" and bracket.spoken is not None:
             memory = replace(
                 memory,
-                head=bracket.head,
+                head=bracket.head or _told_outside(memory.head, bracket),
                 within=bracket.within,
                 spoken=bracket.spoken,
                 last_part=(),
@@ -253,6 +254,11 @@ def _past(text: Sequence[Token], memory: Memory, bracket: Bracket, lex: Lexicon)
             )
             bracket = Bracket((), bracket.within)
     return memory, bracket
+
+
+def _told_outside(head: Phrase, bracket: Bracket) -> Phrase:
+    """The metric of a bracket's number where it stands before the bracket (离婚率最高的是甲市|(4%),最低的是…); else empty."""
+    return head if head and head[0].start < bracket.at else ()
 
 
 def _broken_down(number: int, memory: Memory, reading: Reading) -> Memory:

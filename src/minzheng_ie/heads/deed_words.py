@@ -195,6 +195,7 @@ class DeedWords(RankingWords):
     turned_into: Words
     taken_in: Words
     livestock: Words
+    moments: Words
 
 
 DEED_KINDS = DeedWords.__annotations__

@@ -68,6 +68,7 @@ def _parted(members: Sequence[list[Token]], lex: Lexicon) -> list[Token]:
     if part is None:
         names = [member[-1].text for member in members[:-1]]
         part = _named_alike(names, last[0], lex) or _kind_of(names, last[0], lex)
+        part = part or _as_other_words(names, last[0], lex)
     if part is None:
         return last
     token, cut = last[0], last[0].start + len(part)
@@ -102,6 +103,15 @@ def _kind_of(names: Sequence[str], last: Token, lex: Lexicon) -> str | None:
     kind = next((word[:size] for size in sizes if lex.words.has(word[:size], "modifier")), "")
     alike = kind and all(lex.words.has(name, "modifier") or kind.endswith(name) for name in names)
     return kind if alike else None
+
+
+def _as_other_words(names: Sequence[str], last: Token, lex: Lexicon) -> str | None:
+    """What of the last member's word the others have words of their own for (刑事、治安|案件: 刑事案件 is a word, too)."""
+    size = len(names[0])
+    head = last.text[size:]
+    if size < _KIND or len(head) < _KIND or any(len(name) != size for name in names):
+        return None
+    return last.text[:size] if all(lex.words.stands(name + head) for name in names) else None
 
 
 def _measured(members: Sequence[list[Token]], lex: Lexicon) -> bool:

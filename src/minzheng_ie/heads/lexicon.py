@@ -135,10 +135,10 @@ def _joins_nothing(
     if at == 0 or "particle" not in tokens[at].roles:
         return False
     before = tokens[at - 1]
-    if before.text in lex.w.hereabouts:
-        return True
-    left_out = before.kind in _TIMES_AND_PLACES or before.text in lex.w.everywhere
-    return left_out and bool(kept) and kept[-1].verb and kept[-1].end <= before.start  # 来自|今年的|捐款
+    if before.text in lex.w.hereabouts or not kept or kept[-1].end > before.start:
+        return before.text in lex.w.hereabouts
+    left_out = before.kind in _TIMES_AND_PLACES or before.text in lex.w.everywhere  # 来自|今年的|捐款
+    return kept[-1].verb if left_out else kept[-1].text in lex.w.served and "droppable" in before.roles
 
 
 def _leads_to_nothing(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:

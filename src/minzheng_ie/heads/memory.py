@@ -13,7 +13,7 @@ from minzheng_ie.heads.topics import Spoken, Topic
 from minzheng_ie.heads.wholes import BORROWED, NO_WHOLES, Wholes
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.records import dataclass
-from minzheng_ie.tree.leaves import ClauseText
+from minzheng_ie.tree.leaves import ClauseText, Token
 
 _START = Spoken(topic=Topic())
 
@@ -134,7 +134,7 @@ class Memory:
 
     def verbs(self, lex: Lexicon) -> Phrase:
         """The verbs that opened the last list."""
-        return tuple(opening_verbs(self.opened)) or _done_by(self.opened, lex)
+        return tuple(_of_all(opening_verbs(self.opened), self.opened, lex)) or _done_by(self.opened, lex)
 
     def cores(self, lex: Lexicon) -> tuple[Phrase, ...]:
         """What the numbers of this sentence were told of, where that is of the field."""
@@ -186,6 +186,14 @@ def distinct(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
         if phrase not in found:
             found.append(phrase)
     return tuple(found)
+
+
+def _of_all(verbs: Sequence[Token], opened: Phrase, lex: Lexicon) -> Sequence[Token]:
+    """The verbs that open a list, without those that say which its first item is (新增|符合条件的|城市低保12户、农村低保8户)."""
+    at = len(verbs)
+    if not 1 < at < len(opened) or opened[at].text in lex.w.of or not any(t.text in lex.w.of for t in opened):
+        return verbs
+    return verbs[:1]
 
 
 def _done_by(tokens: Phrase, lex: Lexicon) -> Phrase:

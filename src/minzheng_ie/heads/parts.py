@@ -127,6 +127,12 @@ def _by_its_word(part: Part, lex: Lexicon) -> list[Token] | None:
         return harmed(label, whole, lex)
     if "label" in whole[-1].roles:
         return None
+    if (
+        len(label) > 1
+        and whole[-1].text.endswith(lex.w.kinds_named)
+        and last.text.endswith(lex.w.kinds_named)
+    ):
+        return []  # 特困一类|每月100元,特困二类|80元
     if ("label" in last.roles or last.text.endswith(lex.w.kinds_named)) and names(label, lex):
         return qualified(label, whole, lex)
     return None

@@ -87,6 +87,8 @@ def _leads_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 def _holder(tokens: Sequence[Token], of: int, lex: Lexicon) -> Rank | None:
     """What is said to be the most; ``of``: where 的 stands."""
     behind = tokens[of + 1 :]
+    if len(behind) > 1 and behind[1].text in lex.w.ranks_as and "division" in behind[0].roles:
+        behind = behind[1:]  # 离婚率最低的|省份|是
     if not behind or (behind[0].text not in lex.w.ranks_as and behind[0].kind != "region"):
         return None  # 困难最大的家庭30户
     return Rank(_measure(tokens[: of - 1], lex), _named(behind, lex), True)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from minzheng_ie.heads.groups import Group, hit, served
-from minzheng_ie.heads.lexicon import LONG, LONGEST, Lexicon, bare, edges, last_verb, opening_verbs, role_at
+from minzheng_ie.heads.lexicon import (
+    LONG,
+    LONGEST,
+    Lexicon,
+    bare,
+    edges,
+    joins,
+    last_verb,
+    opening_verbs,
+    role_at,
+)
 from minzheng_ie.tree.leaves import NOMINAL, Token, text_of
 
 _SAYS_LITTLE = 2  # characters of a noun that the list before it explains (开展A、B、C等培训)
@@ -79,8 +89,14 @@ def _without_examples(tokens: list[Token], lists: Lists, lex: Lexicon) -> list[T
             if tokens[i].text in lex.w.fields and tokens[i + 1 :]:
                 return [*verbs, *tokens[i + 1 :]]  # 在科研、消费等领域|应用落地
             said = len(text_of(tokens[i:])) <= _SAYS_LITTLE and len(text_of(tokens)) <= LONGEST
-            return tokens if verbs and said else [*(verbs or _for_whom(tokens, i, lex)), *tokens[i:]]
+            kept = tokens[i + _done_for(tokens[i:], lex) :]
+            return tokens if verbs and said else [*(verbs or _for_whom(tokens, i, lex)), *kept]
     return tokens
+
+
+def _done_for(words: Sequence[Token], lex: Lexicon) -> int:
+    """How many words behind a list only say what is done for those in it (用于为老年人、残疾人等|服务的|项目)."""
+    return 2 if words[0].verb and len(words) > 2 and words[1].text in lex.w.of else 0
 
 
 def _for_whom(tokens: Sequence[Token], at: int, lex: Lexicon) -> Sequence[Token]:
@@ -223,6 +239,8 @@ def doing(before: list[Token]) -> list[Token]:
     at = last_verb(before)
     if at < 0:
         return before if len(text_of(before)) <= _NOUN else []
+    if joins_next(before, at):
+        return doing(before[: last_verb(before[:at]) + 1])
     first = at
     while first > 0 and (before[first - 1].verb or _beside(before[:first])):
         first -= 1
@@ -230,6 +248,11 @@ def doing(before: list[Token]) -> list[Token]:
         return before[: at + 1]  # 敬老院建设涉及7个村
     lead = before[first:]
     return lead if len(text_of(lead)) <= _LEAD else lead[: at - first + 1]
+
+
+def joins_next(before: Sequence[Token], at: int) -> bool:
+    """Whether a verb ends the name of one that is listed with others (机器人及智能制造、|工业母机4个集群)."""
+    return 0 < at < len(before) - 2 and joins(before[at + 1]) and not before[at - 1].verb
 
 
 def _beside(before: Sequence[Token]) -> bool:

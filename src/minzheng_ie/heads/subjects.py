@@ -218,8 +218,9 @@ def _before_source(tokens: list[Token], lex: Lexicon) -> list[Token]:
     for i in range(len(tokens) - 2, 0, -1):
         token = tokens[i]
         source = token.text in w.out_of_or_by or (token.text.startswith(w.by_way) and not token.roles)
-        if source and is_(tokens[i - 1], "bare_noun", "standard"):
-            return tokens[:i]
+        since = source and tokens[-2].text in w.moments and not any(t.verb for t in tokens[:i])
+        if since or (source and is_(tokens[i - 1], "bare_noun", "standard")):
+            return tokens[:i]  # 会员单位|由成立时的|36家增加到210家
     return tokens
 
 

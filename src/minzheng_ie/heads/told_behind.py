@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads.frame import Frame
-from minzheng_ie.heads.lexicon import content
+from minzheng_ie.heads.lexicon import Lexicon, content, noun_of
 from minzheng_ie.tree.leaves import Token, text_of, word_token
 
 Phrase = Sequence[Token]
@@ -37,6 +37,27 @@ def places_counted(f: Frame) -> Phrase:
         return [place, *done]
     leads = f.said and f.said[-1].verb and f.said[-1].text not in f.lex.w.hitting
     return [f.said[-1], place] if leads else _NONE
+
+
+def noun_of_next(f: Frame) -> Phrase:
+    """The noun behind the next number, of which this one is as well (新建|3所|和改扩建5所敬老院); empty where it has one itself."""
+    words = f.subject
+    if not f.rest or f.group.after or not f.rest[0].item or not words or not _leads(words, f.lex):
+        return _NONE
+    other = f.rest[0]
+    if f.view.quantities[other.members[0].index].unit != f.quantity.unit or not other.after:
+        return _NONE
+    given = [t for t in other.before if "joint" not in t.roles]
+    noun = content(other.after, f.lex)
+    told = _leads(given, f.lex) and noun and not noun[0].verb and not any("level" in t.roles for t in noun)
+    if not told:
+        return _NONE
+    return noun_of(noun) if any(t.verb for t in words) else noun  # 第一批|3个、第二批5个站点建成
+
+
+def _leads(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words before a number name nothing that it may be of: what was done, which of a kind."""
+    return all(t.verb or "modifier" in t.roles or t.text[0] in lex.w.ordinal for t in words)
 
 
 def _befallen(behind: list[Token]) -> list[Token]:

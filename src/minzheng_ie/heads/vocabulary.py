@@ -81,6 +81,7 @@ NAMES = Vocabulary(
         "places-counted": told_behind.places_counted,
         "all-reached": told_behind.all_reached,
         "done-for-those": told_behind.done_for_those,
+        "noun-of-next": told_behind.noun_of_next,
         "people-noun": carried.people_noun,
         "last-part": carried.last_part,
         "home": belonging.home,

@@ -90,6 +90,10 @@ class MetricWords:
         found = frozenset(roles) if roles else _NONE
         return found, self._is_verb(word), self.vocabulary.sign(word, "word", found)
 
+    def stands(self, word: str) -> bool:
+        """Whether jieba's dictionary has ``word``."""
+        return _tag(word) is not None
+
     def is_verb(self, word: str) -> bool:
         """Whether ``word`` is a verb by its role, or, having none, by jieba's dictionary."""
         return self.of(word)[1]
