@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads.groups import Group, among_so_many, of_so_many, sited
-from minzheng_ie.heads.held import held
+from minzheng_ie.heads.held import held, without_those_in_it
 from minzheng_ie.heads.leads import each_lead, steps_for
 from minzheng_ie.heads.lexicon import Lexicon, content, joins, known, last_verb, role_at
 from minzheng_ie.heads.scenes import by_these, without_scene
@@ -204,19 +204,13 @@ def _thing(said: Behind, lex: Lexicon) -> list[Token]:
     level = next((i for i, t in enumerate(after) if i and "level" in t.roles and t.text[-1] in w.to), None)
     if level is not None and said.rest and opens and after[0].text not in w.at_pace:
         after = after[:level]  # 127所敬老院整合为65所; not 30处以助餐为主要功能的服务站
-    after = _one_predicate(_its_own(_without_those_in_it(after, lex), said, lex), lex)
+    after = _one_predicate(_its_own(without_those_in_it(after, lex), said, lex), lex)
     after = _goods(without_scene(after, said.group, lex, share=said.share), said, lex)
     done = after[-1].verb and (_carried(after[-1:], lex) or not any(t.verb for t in after[:-1]))
     if said.rest and said.rest[0].after and said.rest[0].before and done:
         further = content(said.rest[0].after, lex)
         return after + [t for t in further if t not in after]  # 236万人次提供512万小时志愿服务
     return after
-
-
-def _without_those_in_it(after: list[Token], lex: Lexicon) -> list[Token]:
-    """What is counted, without those that it includes (6家养老驿站|包括龙湖社区驿站、柳林社区驿站)."""
-    at = next((i for i, t in enumerate(after) if t.text in lex.w.including), 0)
-    return after[:at] if at and not any(t.verb for t in after[:at]) else after
 
 
 def _of_another(said: Behind, lex: Lexicon) -> bool:

@@ -71,3 +71,9 @@ def _cut(phrase: list[Token], stop: int) -> list[Token]:
     if last == stop - _PIECE and phrase[stop].start == phrase[stop - 1].end:
         stop = last  # 听障儿童、脊柱|侧弯患儿: the verb is of the name that the last of the list begins with
     return edges(phrase[:stop])
+
+
+def without_those_in_it(after: list[Token], lex: Lexicon) -> list[Token]:
+    """What is counted, without those that it includes (6家养老驿站|包括龙湖社区驿站、柳林社区驿站)."""
+    at = next((i for i, t in enumerate(after) if t.text in lex.w.including), 0)
+    return after[:at] if at and not any(t.verb for t in after[:at]) else after
