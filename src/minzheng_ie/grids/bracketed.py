@@ -19,6 +19,9 @@ _PART = compile_re(
     rf"(?P<name>[一-鿿]{{1,8}}?):? ?(?P<number>{_NUMBER}) ?(?P<unit>[一-鿿]{{0,2}}?)(?:[、,;; ]+|\Z)"
 )
 _NOT_PARTS = ("约", "第", "共", "合计")
+OF_TWO = compile_re(r"(\d[\d,]*) ?\((\d[\d,]*)/(\d[\d,]*)\)")
+"""A number with what it is of two kinds: 3,164 (3,098/66)."""
+_BOTH = compile_re(r"[^()\n]+(?=\([^()/\n]{1,6}/[^()/\n]{1,6}\)\Z)")  # its head: 公墓数(公/私立)
 _LEAST = 2  # cells, and parts of each
 _MOST = 6  # parts
 
@@ -33,6 +36,8 @@ class _Parted:
 
 def unbracketed(text: str, grid: Grid) -> Grid:
     """The table, its columns with parts in brackets in several; the table itself where not all such cells add up."""
+    if OF_TWO.search(text, grid.start, grid.end) is not None:
+        grid = _without_kinds(text, grid)
     if _SIGN.search(text, grid.start, grid.end) is None:
         return grid
     for column in sorted({cell.column for cell in grid.cells if cell.column}, reverse=True):
@@ -40,6 +45,32 @@ def unbracketed(text: str, grid: Grid) -> Grid:
         found = {cell: parted for cell in held if (parted := _parted(text, cell)) is not None}
         grid = _split(text, grid, held, found) or grid
     return grid
+
+
+def _without_kinds(text: str, grid: Grid) -> Grid:
+    """The table, its numbers and their heads without two kinds in brackets, which no words of their own name."""
+    cut: dict[Cell, int] = {}
+    for column in sorted({cell.column for cell in grid.cells if cell.column}):
+        held = [cell for cell in grid.cells if cell.column == column]
+        ends = {cell: end for cell in held if (end := _end_of_whole(text, cell)) is not None}
+        if len(ends) < _LEAST:
+            continue
+        cut |= ends
+        top = min(cell.row for cell in ends)
+        for cell in held:
+            match = _BOTH.match(text, cell.start, cell.end) if cell.row < top else None
+            if match is not None:
+                cut[cell] = match.end()
+    return replace(grid, cells=tuple(replace(cell, end=cut.get(cell, cell.end)) for cell in grid.cells))
+
+
+def _end_of_whole(text: str, cell: Cell) -> int | None:
+    """Where the number of a cell ends behind which its two kinds stand; None where they do not add up to it."""
+    match = OF_TWO.fullmatch(text, cell.start, cell.end)
+    if match is None:
+        return None
+    whole, one, other = (int(number.replace(",", "")) for number in match.groups())
+    return match.end(1) if one + other == whole else None
 
 
 def _parted(text: str, cell: Cell) -> _Parted | None:

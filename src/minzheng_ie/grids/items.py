@@ -21,14 +21,13 @@ _SAMPLE = 6  # rows
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A cell on one line, or a head on two, its unit below it. first, last (int): lines. cut (bool): more stands behind it."""
+    """A cell on one line, or a head on two, its unit below it. first, last (int): lines."""
 
     first: int
     last: int
     start: int
     end: int
     text: str
-    cut: bool = False
 
 
 def cells_of(rows: Iterable[Sequence[Item]], first: int = 0) -> list[Cell]:

@@ -7,11 +7,11 @@ it (3,164 (3,098/66)), and one that a copy damaged (9,621,71) keeps its place.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
+from minzheng_ie.grids.bracketed import OF_TWO
 from minzheng_ie.grids.island_years import are_years, may_be_year
 from minzheng_ie.grids.items import MOST_COLUMNS, Item, cells_of, is_counted, items_of
 from minzheng_ie.grids.lines import Line
@@ -19,8 +19,6 @@ from minzheng_ie.grids.model import Grid
 from minzheng_ie.grids.plain import grid_of
 
 _CORNERS = frozenset({"年份", "年度", "年"})
-_OF_TWO = compile_re(r"(\d[\d,]*) ?\((\d[\d,]*)/(\d[\d,]*)\)")
-_BOTH = compile_re(r"[^()]+(?=\([^()/]{1,6}/[^()/]{1,6}\)$)")  # 公墓数(公/私立)
 _DAMAGED = compile_re(r"\d[\d,.]*")
 _LEAST = 3  # rows
 _MOST = 80
@@ -46,7 +44,6 @@ def yearly_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
     if len(rows) < _LEAST:
         return None
     last = rows[-1][-1].last
-    heads = [_without_kinds(head, [row[n] for row in rows]) for n, head in enumerate(heads)]
     cells = [
         cell for cell in cells_of([heads, *rows]) if not _is_damaged(words.tight(text[cell.start : cell.end]))
     ]
@@ -54,7 +51,7 @@ def yearly_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
 
 
 def _may_count(text: str) -> bool:
-    return _OF_TWO.fullmatch(text) is not None or _is_damaged(text)
+    return OF_TWO.fullmatch(text) is not None or _is_damaged(text)
 
 
 def _begins(item: Item) -> bool:
@@ -65,7 +62,7 @@ def _rows(items: Sequence[Item], width: int) -> list[list[Item]]:
     """The rows behind the heads, each as wide as these, of years that go up or down."""
     rows: list[list[Item]] = []
     for start in range(width, len(items) - width + 1, width):
-        row = [_whole(item) for item in items[start : start + width]]
+        row = list(items[start : start + width])
         if not _is_row(row) or (rows and not _follows([*rows, row])):
             # What stands here may be the end of a row that lost a cell before.
             return rows[:-1] if is_counted(row[0]) else rows
@@ -74,31 +71,12 @@ def _rows(items: Sequence[Item], width: int) -> list[list[Item]]:
     return rows[:-1] if rest and is_counted(rest[0]) else rows
 
 
-def _whole(item: Item) -> Item:
-    """The number of a cell without its two kinds, which add up to it."""
-    match = _OF_TWO.fullmatch(item.text)
-    if match is None:
-        return item
-    whole, one, other = [int(number.replace(",", "")) for number in match.groups()]
-    if one + other != whole:
-        return item
-    return replace(item, end=item.start + len(match[1]), text=match[1], cut=True)
-
-
-def _without_kinds(head: Item, cells: Sequence[Item]) -> Item:
-    """A head without the two kinds that stood behind each number below it."""
-    match = _BOTH.match(head.text)
-    if match is None or not all(cell.cut for cell in cells):
-        return head
-    return replace(head, end=head.start + match.end(), text=match[0])
-
-
 def _is_damaged(text: str) -> bool:
     return _DAMAGED.fullmatch(text) is not None and not words.is_counted(text) and not words.is_time(text)
 
 
 def _is_row(row: Sequence[Item]) -> bool:
-    return _begins(row[0]) and all(is_counted(item) or _is_damaged(item.text) for item in row[1:])
+    return _begins(row[0]) and all(is_counted(item) or _may_count(item.text) for item in row[1:])
 
 
 def _follows(rows: Sequence[Sequence[Item]]) -> bool:
