@@ -195,6 +195,9 @@ class DeedWords(RankingWords):
     turned_into: Words
     taken_in: Words
     livestock: Words
+    works_on: Words
+    held_events: Words
+    work_behind: Edges
 
 
 DEED_KINDS = DeedWords.__annotations__
