@@ -9,6 +9,7 @@ from minzheng_ie.heads.held import held, without_those_in_it
 from minzheng_ie.heads.leads import each_lead, steps_for
 from minzheng_ie.heads.lexicon import Lexicon, content, joins, known, last_verb, role_at
 from minzheng_ie.heads.scenes import by_these, without_scene
+from minzheng_ie.heads.shared_work import shared_work
 from minzheng_ie.heads.shorten import Lists, doing, last_of, lead_of, shorten
 from minzheng_ie.records import dataclass
 from minzheng_ie.tree.leaves import Token, text_of
@@ -61,7 +62,9 @@ def composed(said: Behind, lex: Lexicon) -> list[Token]:
         kind = len(last) > 2 and last[1].text in w.kind_marks  # 百亿|级
         return lead + after + (last[1 + kind :] if len(last) > 1 else last)
     phrase = after
-    if rest and said.tail:
+    if rest and (work := shared_work(lead, after, said.group, rest, lex)):
+        phrase = [*after, *work]
+    elif rest and said.tail:
         lead, phrase = _with_tail(said, lead, after, lex)
     return lead + held(phrase, said.lists, lex, alone=not lead)
 

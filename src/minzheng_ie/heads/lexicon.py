@@ -61,7 +61,8 @@ class Lexicon:
         self.naming = frozenset("“").union(w.named_after, w.of_the_country, w.international, w.names_on)
         self.naming |= w.of_its_place.union(w.at, w.firms_named, w.chosen_into, w.with_a_span)
         self.stranded = w.to_come | w.these | w.ordinal | w.one_kind | w.by_this
-        self.leading = w.deep.union(w.of, w.split_into, w.to_come, w.modal, w.striving, w.whole_of, w.chiefly)
+        self.leading = w.deep.union(w.of, w.split_into, w.to_come, w.modal, w.striving)
+        self.leading |= w.whole_of.union(w.chiefly, w.realising)
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
         self.cutting |= w.of.union(w.is_so, w.upon, w.at_present, w.toward, w.then, w.under)
         owned = w.told_of_households, w.told_of_books, w.told_of_mishaps, w.told_of_schools, w.kept_by_bodies
