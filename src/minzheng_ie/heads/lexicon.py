@@ -68,9 +68,8 @@ class Lexicon:
         owned = w.told_of_households, w.told_of_books, w.told_of_mishaps, w.told_of_schools, w.kept_by_bodies
         self.owned = w.told_of_crops.union(*owned, w.told_of_works, w.told_of_insurances)
         self.owned_ends = frozenset([word[-1] for word in self.owned])
-        told = Gathered(changes, self.pointing, self.placing, self.pronouns, self.opening, self.turning,
-            self.beside, self.naming, self.stranded, self.leading, self.cutting)  # fmt: skip
-        self.signs = head_signs(words, w, told)
+        self.signs = head_signs(words, w, Gathered(changes, self.pointing, self.placing, self.pronouns,
+            self.opening, self.turning, self.beside, self.naming, self.stranded, self.leading, self.cutting))  # fmt: skip
         self.nameless = words.of_roles("nameless")
 
 
