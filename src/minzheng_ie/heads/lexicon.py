@@ -64,14 +64,8 @@ class Lexicon:
         self.leading |= w.whole_of.union(w.chiefly, w.realising)
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
         self.cutting |= w.of.union(w.is_so, w.upon, w.at_present, w.toward, w.then, w.under)
-        owned = (
-            w.told_of_households,
-            w.told_of_books,
-            w.told_of_mishaps,
-            w.told_of_schools,
-            w.told_of_insurances,
-        )
-        self.owned = w.told_of_crops.union(*owned, w.told_of_works, w.kept_by_bodies)
+        owned = w.told_of_households, w.told_of_books, w.told_of_mishaps, w.told_of_schools, w.kept_by_bodies
+        self.owned = w.told_of_crops.union(*owned, w.told_of_works, w.told_of_insurances)
         self.owned_ends = frozenset([word[-1] for word in self.owned])
         told = Gathered(changes, self.pointing, self.placing, self.pronouns, self.opening, self.turning, self.beside,
             self.naming, self.stranded, self.leading, self.cutting, frozenset(self.parts), self.owned_ends)  # fmt: skip
