@@ -49,7 +49,7 @@ FACE = (
 )
 """What people call, and what puts the rooms of the flow to work."""
 GROUND = (
-    "rules", "patterns", "divisions", "wording", "schema", "filled", "errors", "expressions", "compiled", "kept", "kept_rows", "records", "told", "failures", "collector", "harmless", "private",
+    "rules", "patterns", "divisions", "wording", "schema", "filled", "errors", "expressions", "compiled", "kept", "kept_rows", "records", "openers", "told", "failures", "collector", "harmless", "private",
 )  # fmt: skip
 """What every room may stand on: rules, the wire form, errors."""
 

@@ -9,6 +9,7 @@ from minzheng_ie.heads.held import held, without_those_in_it
 from minzheng_ie.heads.leads import each_lead, steps_for
 from minzheng_ie.heads.lexicon import Lexicon, content, joins, known, last_verb, role_at
 from minzheng_ie.heads.scenes import by_these, without_scene
+from minzheng_ie.heads.shared_work import shared_work
 from minzheng_ie.heads.shorten import Lists, doing, last_of, lead_of, shorten
 from minzheng_ie.records import dataclass
 from minzheng_ie.tree.leaves import Token, text_of
@@ -61,7 +62,7 @@ def composed(said: Behind, lex: Lexicon) -> list[Token]:
         kind = len(last) > 2 and last[1].text in w.kind_marks  # 百亿|级
         return lead + after + (last[1 + kind :] if len(last) > 1 else last)
     phrase = after
-    if rest and said.tail:
+    if rest:
         lead, phrase = _with_tail(said, lead, after, lex)
     return lead + held(phrase, said.lists, lex, alone=not lead)
 
@@ -70,6 +71,10 @@ def _with_tail(
     said: Behind, lead: list[Token], after: list[Token], lex: Lexicon
 ) -> tuple[list[Token], list[Token]]:
     """What leads to those counted, and those with the predicate that their list shares."""
+    if work := shared_work(lead, after, said.group, said.rest, lex):
+        return lead, [*after, *work]
+    if not said.tail:
+        return lead, after
     if _made_to_do(lead, after, lex) and said.rest[-1].item:
         lead = []  # 推动|5个地市、22个县实现全覆盖
     if any(t.verb and "due" not in t.roles for t in [*lead, *after]) or _of_another(said, lex):
@@ -218,10 +223,8 @@ def _of_another(said: Behind, lex: Lexicon) -> bool:
     if any(t.verb for t in said.rest[0].before):
         return True  # 65家企业|提供300个岗位
     ends = lex.w.money_unit
-    last = said.rest[-1].members[-1]
-    if said.tail[0].start < last.start:
-        return False  # 为4名孤儿、7名老人|发放补贴6万元
-    paid = any(last.text.endswith(unit) for unit in ends)
+    last = said.rest[-1].members[-1]  # 为4名孤儿、7名老人|发放补贴|6万元: told before it
+    paid = last.start < said.tail[0].start and any(last.text.endswith(unit) for unit in ends)
     return paid and lex.w.served.isdisjoint(said.group.said)
 
 

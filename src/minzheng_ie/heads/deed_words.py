@@ -196,6 +196,9 @@ class DeedWords(RankingWords):
     taken_in: Words
     livestock: Words
     moments: Words
+    works_on: Words
+    held_events: Words
+    work_behind: Edges
 
 
 DEED_KINDS = DeedWords.__annotations__

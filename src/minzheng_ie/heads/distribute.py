@@ -130,6 +130,8 @@ def _own_length(before: Sequence[Token], last: Sequence[Token], lex: Lexicon) ->
         return anchor + 1
     if done := _what_they_do(before, last, lex):
         return done
+    if len(last) > 1 and before[0].verb and last[0].text in lex.w.realising:
+        return len(last)  # 接待游客、实现旅游总花费
     if wide := _as_wide(len(text_of(before)), last):
         return wide
     if _of_their_own(before, last, lex):

@@ -9,6 +9,7 @@ from minzheng_ie.heads.lexicon import Lexicon, is_
 from minzheng_ie.tree.leaves import Token
 
 _ADVERB = frozenset({"adverb", "droppable"})
+_NONE: frozenset[str] = frozenset()
 _NAMED = frozenset({"word", "region", "mark"})
 _WON = 8  # words of what was striven for
 
@@ -25,6 +26,9 @@ def led(told: Sequence[Token], tokens: Sequence[Token], at: int, lex: Lexicon) -
     if token.text in w.deep:
         goes = behind.kind in ("number", "region") or _where_people_are(tokens[at + 1 : at + 3], lex)
         return token.doing(token.roles - _ADVERB, verb=True) if goes else token
+    if token.text in w.realising:
+        listed = len(told) > 2 and is_(told[-1], "joint") and told[0].verb
+        return token.doing(_NONE, verb=True) if listed else token  # 接待游客、|实现|旅游收入分别增长
     return token.doing(_ADVERB, verb=False) if _only_leads(told, token, behind, lex) else token
 
 

@@ -50,8 +50,7 @@ class Lexicon:
         self.pointing = frozenset([word[0] for word in w.these | w.within | w.pointing]) | {"("}
         self.opens_clause = w.within | w.holds_rank | w.apart_from
         self.placing = self.ranking | w.holds_rank | words.of_roles("extreme")
-        self.pronouns = w.former | w.latter
-        self.ages = frozenset([word[0] for word in w.age_opens + w.hundred])
+        self.pronouns, self.ages = w.former | w.latter, frozenset([x[0] for x in w.age_opens + w.hundred])
         self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served | w.here | w.made_up
         self.qualifying = w.and_so_on.union(w.each_of, w.plans, w.qualities, w.mean, w.and_all_others)
         self.turning = BRACKETED | w.of_which
@@ -61,7 +60,8 @@ class Lexicon:
         self.naming = frozenset("“").union(w.named_after, w.of_the_country, w.international, w.names_on)
         self.naming |= w.of_its_place.union(w.at, w.firms_named, w.chosen_into, w.with_a_span)
         self.stranded = w.to_come | w.these | w.ordinal | w.one_kind | w.by_this
-        self.leading = w.deep.union(w.of, w.split_into, w.to_come, w.modal, w.striving, w.whole_of, w.chiefly)
+        self.leading = w.deep.union(w.of, w.split_into, w.to_come, w.modal, w.striving)
+        self.leading |= w.whole_of.union(w.chiefly, w.realising)
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
         self.cutting |= w.of.union(w.is_so, w.upon, w.at_present, w.toward, w.then, w.under)
         owned = w.told_of_households, w.told_of_books, w.told_of_mishaps, w.told_of_schools, w.kept_by_bodies

@@ -236,11 +236,22 @@ def named_together(memory: Memory, count: int, lex: Lexicon, *, whole: bool) -> 
     whole (bool): with the head they share (A和B标准).
     """
     for clause in reversed(memory.passed):
-        said = _list_in(content(tagged(clause(), lex), lex), count, lex, whole=whole)
+        told = content(tagged(clause(), lex), lex)
+        said = _list_in(told, count, lex, whole=whole)
         parts = distribute(said, count, lex) if said else None
         if parts is not None and all(known(part, lex) for part in parts):
             return parts
+        if whole and (things := _things_only(told, count, lex)):
+            return things
     return None
+
+
+def _things_only(told: list[Token], count: int, lex: Lexicon) -> list[list[Token]]:
+    """As many things as ``count`` that are all a clause names (省级示范站、示范社区|从无到有,分别达12家、30个); else empty."""
+    if any(t.verb or is_(t, "level", "preposition", "standard") for t in told):
+        return []
+    things = members_of(told)
+    return things if len(things) == count and all(len(text_of(part)) > _WHOLE for part in things) else []
 
 
 def _list_in(said: list[Token], count: int, lex: Lexicon, *, whole: bool) -> list[Token]:
