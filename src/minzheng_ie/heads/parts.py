@@ -218,7 +218,7 @@ def _by_whom_run(part: Part, lex: Lexicon) -> list[Token] | None:
     of_a_kind = len(label) <= _TWO and kind.endswith(noun) and noun.endswith(lex.w.bodies_founded)
     if not part.within or not of_a_kind or len(kind) == len(noun) or len(doing) < _WORK:
         return None
-    named = known(label, lex) or kind[: -len(noun)] in doing or any(t.text in lex.w.of for t in whole)
+    named = known(label, lex) or kind[: -len(noun)] in doing or not lex.w.of.isdisjoint(text_of(whole))
     return None if named else [*whole[:-1], *label]
 
 
