@@ -11,7 +11,7 @@ from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_table import Region
 from minzheng_ie.records import dataclass
 
-_KIND = "敬老院|养老院|福利院|光荣院|幸福院|颐养院|养护院|护理院|老年公寓|福利中心|养老服务中心|养老中心|供养中心|保护中心|照料中心|小学|完小|中学|学校|幼儿园"
+_KIND = "敬老院|养老院|福利院|光荣院|幸福院|颐养院|养护院|护理院|老年公寓|福利中心|养老服务中心|养老中心|供养中心|保护中心|照料中心|慈善分会|分会|慈善工作站|社工站|慈善协会|小学|完小|中学|学校|幼儿园"
 _OWN = r"(?![,、。;:的在各全所有等和与及对向把被了为由从到])[\u4e00-\u9fff]"
 HOUSE = compile_re(rf"(?P<name>(?:{_OWN}){{0,8}}?(?:{_KIND}))(?![、和与及等]|教育|生(?!活)|[约近超达]?\d)")
 """Right behind a place: a home or a school of it that is not one of several."""
@@ -27,10 +27,10 @@ _NO_NAME = compile_re(
 # A home, or a word that points at the last one: 该院, 该校, 该敬老院; 目前,中心集中养育30名.
 _THAT = r"中心(?![城区校镇村小地点医学位思工环])"
 _TOLD = compile_re(
-    rf"(?<![应本])该(?P<it>{_KIND}|{_THAT}|院(?![长校士])|校(?!长)|园(?![长区林]))|(?:{_KIND})"
+    rf"(?<![应本])该(?P<it>{_KIND}|{_THAT}|院(?![长校士])|校(?!长)|园(?![长区林])|会(?![议长员场上期])|站(?![点长台]))|(?:{_KIND})"
     rf"|(?:(?<=[。;\n])|(?<=[。;\n]目前,)|(?<=[。;\n]如今,)|(?<=[。;\n]现在,))(?:[改扩新]建后的|(?:改造|建成|装修)后的)?(?P<alone>{_THAT})"
 )
-_POINTS = {"院": "院寓心", "校": "学校小", "园": "园", "中心": "心"}
+_POINTS = {"院": "院寓心", "校": "学校小", "园": "园", "中心": "心", "会": "会", "站": "站"}
 """What the home or the school ends in that 该院, 该校, 该园 may mean."""
 # What stands before a home that has no name there (在|敬老院, 入住|敬老院).
 _BARE = compile_re(r"[的在入到住进从由对为给把、本全各所家个座间座]$|[^\u4e00-\u9fff]$|^$")
