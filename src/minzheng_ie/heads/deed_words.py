@@ -164,6 +164,7 @@ class DeedWords(RankingWords):
     limits: Edges
     backing: Words
     coming_from: Words
+    sizes: Words
     relieving: Edges
     bodies_with_books: Edges
     kept_by_bodies: Words

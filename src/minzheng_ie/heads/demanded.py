@@ -13,7 +13,9 @@ _LEADS = frozenset({"level", "target"})
 
 
 def told_as_goal(said: list[Token], group: Group, lex: Lexicon) -> bool:
-    """Whether nothing but a word for a goal stands behind what is told whole before it (每万人拥有社工|8名|的要求)."""
+    """Whether nothing but a word for a goal, or for its size, stands behind what is told whole before it (每万人拥有社工|8名|的要求)."""
+    if group.after[0].text in lex.w.sizes and all(t.kind == "mark" for t in group.after[1:]):
+        return True  # 净资产从|200亿元|规模增加至…
     if len(group.after) < _GOAL:
         return False
     after, w = [t for t in group.after if t.kind != "mark"], lex.w

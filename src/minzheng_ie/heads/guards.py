@@ -44,6 +44,7 @@ GUARDS = {
     "rated-deed": "directly",
     "basis": "ended",
     "of-those-behind": "ended",
+    "part-put-to": "ended",
     "own-purpose": "ended",
     "counted-alike": "follows",
     "given-with-money": "follows",

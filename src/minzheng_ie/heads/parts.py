@@ -29,6 +29,8 @@ from minzheng_ie.records import dataclass
 from minzheng_ie.tree.leaves import Token, text_of
 
 _LABEL = 12  # characters of the longest label
+_TWO = 2  # words of 民办|机构
+_WORK = 5  # characters of what is done there
 
 
 @dataclass(eq=False, slots=True)
@@ -81,7 +83,7 @@ def part_of(
 
 def _read(part: Part, lex: Lexicon) -> list[Token]:
     """What a part is called: the first way to read its label that does; empty where none does."""
-    for read in (_by_its_word, _of_the_whole, _lost, _by_its_noun):
+    for read in (_by_its_word, _of_the_whole, _lost, _by_whom_run, _by_its_noun):
         found = read(part, lex)
         if found is not None:
             return found
@@ -207,6 +209,17 @@ def _by_its_noun(part: Part, lex: Lexicon) -> list[Token]:
         return []
     ages = last.text in lex.w.age_sides and label[0].text[0].isdigit() and whole[0].text[0].isdigit()
     return recipients(label, whole, lex) if part.within or ages else []
+
+
+def _by_whom_run(part: Part, lex: Lexicon) -> list[Token] | None:
+    """Bodies of a kind among all that do a work (残疾人康复定点|机构80家,其中|医疗机构30家); None where none is told."""
+    label, whole = part.label, part.whole
+    noun, kind, doing = whole[-1].text, text_of(label), text_of(whole[:-1])
+    of_a_kind = len(label) <= _TWO and kind.endswith(noun) and noun.endswith(lex.w.bodies_founded)
+    if not part.within or not of_a_kind or len(kind) == len(noun) or len(doing) < _WORK:
+        return None
+    named = known(label, lex) or kind[: -len(noun)] in doing or not lex.w.of.isdisjoint(text_of(whole))
+    return None if named else [*whole[:-1], *label]
 
 
 def _same_noun(label: Sequence[Token], whole: Sequence[Token]) -> bool:

@@ -173,16 +173,24 @@ def _named_before(
     subject: list[Token], count: int, memory: Memory, lex: Lexicon, *, same_unit: bool
 ) -> Phrases | None:
     """What a clause without numbers named together, each with what is told of all."""
-    if not subject and not memory.recent:
-        topic = memory.spoken.topic(lex)
-        if topic.named and listed(topic.tokens):
-            parts = distribute(topic.tokens, count, lex, compound=same_unit)
-            if parts is not None:
-                return parts  # 提高了甲、乙两类地区的标准。分别由…提高到…
+    if not subject and memory.spoken.clauses:
+        parts = _of_the_measure(count, memory, lex, same_unit=same_unit)
+        if parts is not None:
+            return parts
     if subject and not only_verbs(subject) and not bare(subject):
         return None
     together = named_together(memory, count, lex, whole=not subject)
     return [_completed(part, subject, lex) for part in together] if together is not None else None
+
+
+def _of_the_measure(count: int, memory: Memory, lex: Lexicon, *, same_unit: bool) -> Phrases | None:
+    """The measure spoken of, of each that it is told of (提高了甲、乙两类地区的标准。分别由…; 城乡低保标准,分别增长…)."""
+    topic = memory.spoken.topic(lex)
+    if not topic.named:
+        return None
+    both = count == _BOTH and any(t.text.startswith(lex.w.both_of_country[0]) for t in topic.tokens)
+    of_each = both or (not memory.recent and listed(topic.tokens))
+    return distribute(topic.tokens, count, lex, compound=same_unit) if of_each else None
 
 
 def _as_told(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from minzheng_ie.heads.countryside import turned
 from minzheng_ie.heads.lexicon import (
@@ -146,9 +147,11 @@ def read_clause(tokens: Sequence[Token], topic: Topic, lex: Lexicon) -> Topic:
 
 
 def _remarks(tokens: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether a clause only says what went on meanwhile, what is wanted or what all those told are (助餐是民心|所盼)."""
+    """Whether a clause only says what went on meanwhile, what is wanted, where funds are from or what all those told are (助餐是民心|所盼)."""
     if not tokens or tokens[0].text in lex.w.meanwhile or any(t.text in lex.w.by_which for t in tokens[-3:]):
         return bool(tokens)
+    if any(b.text in lex.w.coming_from and a.text.endswith(lex.w.funds) for a, b in pairwise(tokens)):
+        return True  # 项目资金|来源于|市财政拨款补助
     return tokens[0].text in lex.w.remarking and len(tokens) > 1 and tokens[1].text in lex.w.being
 
 

@@ -15,6 +15,7 @@ _PLACE = 3  # words of a place in no table
 _AMONG = 4  # words of 在|接收|的|捐款|中
 _KIND = 2  # characters of what two names are kinds of
 _RESULT = 2  # words of 的|成绩
+_PUT_TO = 2  # words of 用于|敬老院建设
 
 
 def told(f: Frame) -> Phrase:
@@ -149,3 +150,28 @@ def goes_to(f: Frame) -> bool:
     if not f.money or f.memory.head or not f.group.after or f.group.after[0].text not in f.lex.w.used_for:
         return False
     return any(t.verb for t in f.after)
+
+
+def part_put_to(f: Frame) -> Phrase:
+    """What a part of a sum was used for, with how the sum was spent (投入800万元,其中500万元|用于敬老院建设); empty where it is none."""
+    after, w = f.group.after, f.lex.w
+    if not after or not f.money or f.subject or after[0].text not in w.used_for or len(f.after) < _PUT_TO:
+        return _NONE
+    if not (f.within or f.memory.wholes.listing):
+        return _NONE
+    whole = f.memory.wholes.whole_of(f.quantity, within=True)
+    at = next((i for i, t in enumerate(whole) if t.text in w.spending), -1)
+    if at < 0:
+        return _NONE
+    spent = whole[at:] if whole[at + 1 :] and text_of(whole[at + 1 :]) in w.sum_nouns else whole[at : at + 1]
+    told = shorten(_with_those_counted(f), f.view.lists, f.lex)
+    return [*spent, *told] if told and len(text_of(told)) <= LONGEST else _NONE
+
+
+def _with_those_counted(f: Frame) -> list[Token]:
+    """The words behind a number, with those counted behind them in place of their names (用于|河口、石桥等5个|敬老院建设)."""
+    counted = content(f.rest[0].after, f.lex) if f.rest else []
+    if not counted:
+        return f.after
+    listed = any("joint" in t.roles for t in f.after)
+    return [*(f.after[:1] if listed else f.after), *counted]

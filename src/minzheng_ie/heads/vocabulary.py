@@ -187,6 +187,7 @@ NAMES = Vocabulary(
         "goal-of": goals.goal_of,
         "goal-told": goals.goal_told,
         "got": unsaid.got,
+        "part-put-to": unsaid.part_put_to,
         "reaches": unsaid.reaches,
         # What the next clause tells
         "used-for": unsaid.used_for,
