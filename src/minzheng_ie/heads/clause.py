@@ -155,11 +155,11 @@ def _finished(
     if len(head.tokens) > 1:
         head = finished(head, number, quantity.unit, signs, view)
     short = without_office(head, quantity, before, view, memory) if signs & OFFICE else head
-    told = named(short, quantity, view.tokens, memory, signs, view.lex)
+    told: Head | None = named(short, quantity, view.tokens, memory, signs, view.lex)
     if told is not None and is_asked(told, quantity, group, signs, view.lex):
         told = decider.well_formed(Finished(told, number, group, memory, view))
     if told is None:
-        return told, head
+        return None, head
     kept = without_leave(told, view.lex) if signs & LED or told is not short else told
     if short is not head and quantity.dimension == "money":
         return kept, head  # what it spends next is of its own funds
