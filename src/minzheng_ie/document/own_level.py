@@ -19,6 +19,7 @@ _NAMED = 0.5  # what a plain mention far down says; a university or a firm says 
 # 四川汶川|地震, 武汉|疫情: what befell a place far away is told everywhere
 _BEFELL = compile_re(r"[^,。;:\n]{0,6}?(?:地震|震灾|灾区|灾情|特大|疫情|洪灾|泥石流|大学|会议|精神)")
 _CITYS_OFFICE = compile_re(r"(?:^|[^\u4e00-\u9fff]|[从据由经向在])市(?:政府|民政局|委|财政局|政协|人民政府)")
+_PROVINCES_OFFICE = compile_re(r"(?:^|[^\u4e00-\u9fff]|[从据由经向在])(?:省|自治区)(?:政府|民政厅|委|财政厅|政协|残联)")
 _WITHIN_A_NAME = frozenset({"place", "title"})
 
 _ITS_PARTS = compile_re(
@@ -113,12 +114,16 @@ def told_by_its_parts(
 def only_written_from(
     text: str, mentions: Sequence[RegionMention], table: RegionTable
 ) -> tuple[Region, tuple[Span, ...]] | None:
-    """The city a paper writes from (…网长春3月5日电), where a text names no other place and never the country."""
+    """The city a paper writes from (…网长春3月5日电), where a text names no other place and never the country.
+
+    Where 省民政厅 or the like is told of, its province.
+    """
     told = {m.region for m in mentions}
     city = told.pop() if len(told) == 1 else None
     if city is None or city.level != "city" or not any(_dateline(text, m, table) for m in mentions):
         return None
-    return city, tuple((m.start, m.end) for m in mentions)
+    province = table.ancestor(city, "province") if _PROVINCES_OFFICE.search(text) is not None else None
+    return province or city, tuple((m.start, m.end) for m in mentions)
 
 
 def only_in_the_papers(
