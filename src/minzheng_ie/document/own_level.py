@@ -19,7 +19,9 @@ _NAMED = 0.5  # what a plain mention far down says; a university or a firm says 
 # 四川汶川|地震, 武汉|疫情: what befell a place far away is told everywhere
 _BEFELL = compile_re(r"[^,。;:\n]{0,6}?(?:地震|震灾|灾区|灾情|特大|疫情|洪灾|泥石流|大学|会议|精神)")
 _CITYS_OFFICE = compile_re(r"(?:^|[^\u4e00-\u9fff]|[从据由经向在])市(?:政府|民政局|委|财政局|政协|人民政府)")
-_PROVINCES_OFFICE = compile_re(r"(?:^|[^\u4e00-\u9fff]|[从据由经向在])(?:省|自治区)(?:政府|民政厅|委|财政厅|政协|残联)")
+_PROVINCES_OFFICE = compile_re(
+    r"(?:^|[^\u4e00-\u9fff]|[从据由经向在])(?:省|自治区)(?:政府|民政厅|委|财政厅|政协|残联)"
+)
 _WITHIN_A_NAME = frozenset({"place", "title"})
 
 _ITS_PARTS = compile_re(
