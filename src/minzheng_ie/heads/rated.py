@@ -24,10 +24,11 @@ def by_standard(f: Frame) -> Phrase:
     if f.lex.w.by_a_rate.isdisjoint(group.said):
         return _NONE  # as most
     at = next((i for i, t in enumerate(group.before) if t.text in f.lex.w.by_a_rate), -1)
-    rate = _rate(f)
+    after = _behind(f)
+    rate = _rate(after, f)
     if not rate:
         return _NONE
-    told = content(group.after[rate:], f.lex)
+    told = content(after[rate:], f.lex)
     if not told and group.closing:
         told = content([t for t in f.ahead() if t.kind != "number"], f.lex)
     subject = content(group.before[:at], f.lex)
@@ -36,7 +37,7 @@ def by_standard(f: Frame) -> Phrase:
     if subject and subject[0].text not in f.lex.w.served:
         return subject
     paid = spoken_payment(f)
-    return [*paid, *_standard(paid, group.after[rate - 1], f)] if paid else told
+    return [*paid, *_standard(paid, after[rate - 1], f)] if paid else told
 
 
 def by_multiple(f: Frame) -> Phrase:
@@ -57,9 +58,17 @@ def _standard(paid: Phrase, rate: Token, f: Frame) -> Phrase:
     return [rate] if rate.text.endswith(ends) and not paid[-1].text.endswith(ends) else _NONE
 
 
-def _rate(f: Frame) -> int:
+def _behind(f: Frame) -> Phrase:
+    """The words behind a number, though they may be none of what it counts (按每月80元|标准发放补贴)."""
+    if f.group.after or not f.group.closing:
+        return f.group.after
+    end = f.group.members[-1].end
+    return [t for t in f.view.tokens if t.start >= end]
+
+
+def _rate(after: Phrase, f: Frame) -> int:
     """Where the words behind a rate end that say that it is one (元|的标准); 0 where they do not."""
-    w, after = f.lex.w, f.group.after
+    w = f.lex.w
     at = 1 if after and after[0].text in w.of else 0
     return at + 1 if len(after) > at and after[at].text.startswith(w.steps) else 0
 
