@@ -107,10 +107,11 @@ class LastLook:
         return (cell.row, cell.column) in self.refused or self._names_nothing(found)
 
     def _names_nothing(self, found: Finding) -> bool:
-        """Whether the name of a number contradicts itself or its unit: said twice over, one character that is no division and
-        no kind of people, or a name of what is counted with money by its head or the caption."""
+        """Whether the name of a number contradicts itself or its unit: said twice over, a head that names nothing without a
+        label, one character that is no division and no kind of people, or a name of what is counted with money by its head or
+        the caption."""
         name, half = found.metric, len(found.metric) // 2
-        if half > 1 and name[:half] == name[half:]:
+        if (half > 1 and name[:half] == name[half:]) or self.words.is_whole("unnamed", name):
             return True
         if len(name) == 1:
             return not self.words.is_whole("division", name) and name not in self.words.groups

@@ -19,6 +19,7 @@ Role = Literal[
     "charge",
     "remark",
     "aside",
+    "unnamed",
     "attribute",
     "region",
     "indicator",
