@@ -11,9 +11,8 @@ from minzheng_ie.tree.leaves import Token, text_of
 from minzheng_ie.tree.words import MetricWords
 
 LONG = 16  # characters; a longer phrase is cut back to its last verb and object
-LONGEST = 24
-# Marks that are met between two numbers of a clause only where a bracket holds one (9人死亡(其中4人…,3人…)).
-BRACKETED = frozenset("(),;:")
+LONGEST, _LISTS = 24, 12  # _LISTS: of a bracket that tells which (六个机构|(办公室、优抚股、社会股))
+BRACKETED = frozenset("(),;:")  # between two numbers only where a bracket holds one (9人死亡(其中4人…,3人…))
 _BARE = frozenset({"bare_noun", "frame", "particle"})
 _SHAREABLE = frozenset({"bare_noun", "frame", "money"})
 _LITTLE = 2  # characters of a noun that may be no thing
@@ -113,7 +112,8 @@ def _stands(token: Token, kept: list[Token], lex: Lexicon) -> bool:
         if token.text.startswith(lex.w.bylines):
             kept.clear()  # 本网消息(记者某某)|民政局投入
             return False
-        if token.text[:2] in lex.w.explaining or token.text.endswith(lex.w.referring):
+        lists = len(token.text) > _LISTS and token.text.count("、") > 1
+        if lists or token.text[:2] in lex.w.explaining or token.text.endswith(lex.w.referring):
             return False
     kept.append(token)
     return True
