@@ -136,7 +136,7 @@ class PlaceScan:
             elif mention.kind == "deictic" and self._in_a_scheme(mention):
                 mention.kind = "title"
             out.append(mention)
-        across(out, self.table, document)
+        across(text, out, self.table, document)
         return out
 
     def _in_a_scheme(self, mention: RegionMention) -> bool:
