@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date as Date
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.document.datelines import Dateline, TextLine
+from minzheng_ie.document.datelines import Dateline, TextLine, calendar_day
 
 _SIGN = "://"
 _ENDS = 4  # lines of a page, from either end, that may be but its address
@@ -43,7 +43,4 @@ def address_day(text: str, lines: Sequence[TextLine]) -> list[Dateline]:
 
 
 def _calendar(match: re.Match[str]) -> Date | None:
-    try:
-        return Date(int(match["y"]), int(match["m"]), int(match["d"]))
-    except ValueError:
-        return None
+    return calendar_day(int(match["y"]), int(match["m"]), int(match["d"]))

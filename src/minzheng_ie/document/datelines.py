@@ -274,8 +274,13 @@ def _calendar(match: re.Match[str]) -> Date | None:
         fields = int(match["iy"]), int(match["im"]), int(match["id"])
     else:
         fields = year_number(match["hy"]), small(match["hm"]), small(match["hd"])
+    return calendar_day(*fields)
+
+
+def calendar_day(year: int, month: int, day: int) -> Date | None:
+    """The day that three numbers name; None where the calendar has none."""
     try:
-        return Date(*fields)
+        return Date(year, month, day)
     except ValueError:
         return None
 

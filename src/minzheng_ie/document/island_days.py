@@ -8,12 +8,11 @@ from datetime import date as Date
 from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.document.datelines import Dateline, TextLine
-from minzheng_ie.entities.periods.since_1912 import counts_so
+from minzheng_ie.document.datelines import Dateline, TextLine, calendar_day
+from minzheng_ie.entities.periods.since_1912 import BEFORE_FIRST, counts_so
 
 _HEAD, _TAIL = 20, 6  # lines
 _LONGEST = 60  # characters of a line that gives such a day behind its label
-_BEFORE_FIRST = 1911
 _YEAR = "(?P<y>9[0-9]|1[0-3][0-9])"
 _LABELLED = compile_re(
     rf"(?:日期|时间|发布|更新|刊登|张贴|上版)[^0-9]{{0,6}}(?<![0-9]){_YEAR}[-/.年](?P<m>1[0-2]|0?[1-9])[-/.月](?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
@@ -43,7 +42,4 @@ def island_days(text: str, lines: Sequence[TextLine], dirs: tuple[Path, ...]) ->
 
 
 def _day(match: re.Match[str]) -> Date | None:
-    try:
-        return Date(int(match["y"]) + _BEFORE_FIRST, int(match["m"]), int(match["d"]))
-    except ValueError:
-        return None
+    return calendar_day(int(match["y"]) + BEFORE_FIRST, int(match["m"]), int(match["d"]))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date as Date
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.document.datelines import Dateline, TextLine
+from minzheng_ie.document.datelines import Dateline, TextLine, calendar_day
 
 _LINES = 20  # lines of a page within which it stands
 _LONGEST = 24
@@ -27,8 +26,5 @@ def stamped_line(lines: Sequence[TextLine]) -> list[Dateline]:
     if len(found) != 1:
         return []
     line, match = found[0]
-    try:
-        day = Date(int(match["y"]), int(match["m"]), int(match["d"]))
-    except ValueError:
-        return []
-    return [Dateline(day, line.start, line.end, True)]
+    day = calendar_day(int(match["y"]), int(match["m"]), int(match["d"]))
+    return [] if day is None else [Dateline(day, line.start, line.end, True)]

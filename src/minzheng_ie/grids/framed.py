@@ -7,15 +7,14 @@ from itertools import pairwise
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
-from minzheng_ie.grids.framed_tiers import framed_tiers_at
-from minzheng_ie.grids.lines import Line, Piece
+from minzheng_ie.grids.framed_tiers import RULE, framed_tiers_at
+from minzheng_ie.grids.lines import Line, Piece, stripped
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.totals import TOTAL
 
 BARS = "│┃║"
 _DRAWN = compile_re(r"[\u2500-\u257f]")
-_RULE = compile_re(r"[\u2500-\u257f—\s]+")  # widths are folded: ─ is —
 _BAR = compile_re(f"[{BARS}]")
 _LEAST = 2  # rows, and columns
 _MOST_HEADS = 3  # lines of heads
@@ -68,16 +67,10 @@ def _groups(text: str, lines: Sequence[Line], at: int) -> tuple[list[list[_Row]]
 
 def _row(text: str, line: Line) -> _Row:
     """The cells between bars; none of a rule."""
-    if _RULE.fullmatch(line.body) is not None:
+    if RULE.fullmatch(line.body) is not None:
         return []
     bars = [match.start() for match in _BAR.finditer(text, line.start, line.end)]
-    row: _Row = []
-    for start, end in pairwise(bars):
-        body = text[start + 1 : end]
-        held = body.strip()
-        begin = start + 1 + len(body) - len(body.lstrip())
-        row.append((begin, begin + len(held)) if held else None)
-    return row
+    return [stripped(text, start + 1, end) for start, end in pairwise(bars)]
 
 
 def _parted(text: str, groups: Sequence[list[_Row]]) -> tuple[list[_Row], list[_Row]]:

@@ -8,12 +8,12 @@ from itertools import accumulate
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
-from minzheng_ie.grids.lines import Line, Piece
+from minzheng_ie.grids.lines import Line, Piece, stripped
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.placed import REMARKS
 from minzheng_ie.grids.plain import grid_of
 
-_RULE = compile_re(r"[\u2500-\u257f—\s]+")  # widths are folded: ─ is —
+RULE = compile_re(r"[\u2500-\u257f—\s]+")  # widths are folded: ─ is —
 _ENDS = compile_re(r"[┠├┣╟╠]")
 _CROSSED = compile_re(r"[┏┯┓┠┼┨├┤┬┴┌┐╔╤╗╟╢╠╣╪┿╂╋┣┫┳┻│┃║]")
 _BARS = compile_re(r"[│┃║]|[├┠┣╟][━—─═┬┯┳╤]+[┤┨┫╢]")  # a rule within a line of heads is of one place
@@ -28,7 +28,7 @@ def framed_tiers_at(text: str, lines: Sequence[Line], at: int, last: int) -> Gri
     Rows that have more or fewer cells than there are columns are left out.
     """
     below = next((n for n in range(at + 1, last + 1) if _is_rule(lines[n])), 0)
-    heads = [_cells(text, line) for line in lines[at + 1 : below] if _RULE.fullmatch(line.body) is None]
+    heads = [_cells(text, line) for line in lines[at + 1 : below] if RULE.fullmatch(line.body) is None]
     reach = _reach(_widths(lines[at].body), _widths(lines[below].body)) if below else []
     if not reach or not _LEAST <= len(heads) <= _MOST_HEADS:
         return None
@@ -53,7 +53,7 @@ def framed_tiers_at(text: str, lines: Sequence[Line], at: int, last: int) -> Gri
 
 
 def _is_rule(line: Line) -> bool:
-    return _RULE.fullmatch(line.body) is not None and _ENDS.match(line.body) is not None
+    return RULE.fullmatch(line.body) is not None and _ENDS.match(line.body) is not None
 
 
 def _widths(rule: str) -> list[int]:
@@ -81,18 +81,11 @@ def _cells(text: str, line: Line) -> list[Piece | None]:
     begin = None
     for match in _BARS.finditer(text, line.start, line.end):
         if begin is not None:
-            found.append(_stripped(text, begin, match.start()))
+            found.append(stripped(text, begin, match.start()))
         if match.end() - match.start() > 1:
             found.append(None)
         begin = match.end()
     return found
-
-
-def _stripped(text: str, start: int, end: int) -> Piece | None:
-    body = text[start:end]
-    held = body.strip()
-    begin = start + len(body) - len(body.lstrip())
-    return (begin, begin + len(held)) if held else None
 
 
 def _heads(text: str, lines: Sequence[Sequence[Piece | None]], reach: Sequence[int]) -> list[Cell] | None:

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from minzheng_ie.compiled import compile_re
 
+OF_YEARS = compile_re(r"年[份度]?[别別]?")
+"""Over or beside years, what they are."""
 _BARE = compile_re(r"9\d|1[0-3]\d")
 _LEAST = 3  # years one after another
 

@@ -178,13 +178,18 @@ def _cut(text: str, start: int, end: int, separator: str) -> list[Piece | None]:
     pieces: list[Piece | None] = []
     while True:
         stop = text.find(separator, start, end)
-        raw = text[start : stop if stop >= 0 else end]
-        body = raw.strip()
-        at = start + len(raw) - len(raw.lstrip())
-        pieces.append((at, at + len(body)) if body else None)
+        pieces.append(stripped(text, start, stop if stop >= 0 else end))
         if stop < 0:
             return pieces
         start = stop + 1
+
+
+def stripped(text: str, start: int, end: int) -> Piece | None:
+    """A stretch without the blanks at its ends; None where it is nothing else."""
+    raw = text[start:end]
+    body = raw.strip()
+    at = start + len(raw) - len(raw.lstrip())
+    return (at, at + len(body)) if body else None
 
 
 def _unmarked(text: str, piece: Piece | None) -> Piece | None:

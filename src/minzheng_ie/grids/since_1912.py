@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
-from minzheng_ie.grids.island_years import are_years, may_be_year
+from minzheng_ie.grids.island_years import OF_YEARS, are_years, may_be_year
 from minzheng_ie.grids.items import MOST_COLUMNS, Item, cells_of, is_counted, items_of
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Grid
 from minzheng_ie.grids.plain import grid_of
 
-_OF_YEARS = compile_re(r"年[份度]?[别別]?")
 _KINDS = compile_re(r"[一-鿿]{1,6}[别別目]|[一-鿿]{0,4}(?:指标|指標|内容|內容|类型|類型)")
 _LEAST, _MOST = 2, 40  # rows
 
@@ -22,7 +21,7 @@ def since_1912_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int,
 
     What its rows are of may stand below that. Every row is a name and as many numbers as there are years.
     """
-    if len(lines[at].body) > 4 or _OF_YEARS.fullmatch(words.tight(lines[at].body)) is None:
+    if len(lines[at].body) > 4 or OF_YEARS.fullmatch(words.tight(lines[at].body)) is None:
         return None
     opening = items_of(lines, at, 2 + MOST_COLUMNS)
     first = 2 if len(opening) > 1 and _KINDS.fullmatch(words.tight(opening[1].text)) else 1

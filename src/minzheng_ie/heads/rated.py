@@ -23,7 +23,6 @@ def by_standard(f: Frame) -> Phrase:
     group = f.group
     if f.lex.w.by_a_rate.isdisjoint(group.said):
         return _NONE  # as most
-    at = next((i for i, t in enumerate(group.before) if t.text in f.lex.w.by_a_rate), -1)
     after = _behind(f)
     rate = _rate(after, f)
     if not rate:
@@ -31,7 +30,7 @@ def by_standard(f: Frame) -> Phrase:
     told = content(after[rate:], f.lex)
     if not told and group.closing:
         told = content([t for t in f.ahead() if t.kind != "number"], f.lex)
-    subject = content(group.before[:at], f.lex)
+    subject = _before_rule(f)
     if told and not only_verbs(told):
         return _done(_whom(subject, f) or _whom_before(f), told, f)
     if subject and subject[0].text not in f.lex.w.served:
@@ -42,14 +41,19 @@ def by_standard(f: Frame) -> Phrase:
 
 def by_multiple(f: Frame) -> Phrase:
     """The standard that is set by so many times another (供养标准|按不低于低保标准的1.3倍执行); empty where none is."""
-    group = f.group
-    if f.quantity.dimension != _TIMES or f.lex.w.by_a_rate.isdisjoint(group.said):
+    if f.quantity.dimension != _TIMES or f.lex.w.by_a_rate.isdisjoint(f.group.said):
         return _NONE
-    at = next((i for i, t in enumerate(group.before) if t.text in f.lex.w.by_a_rate), -1)
-    subject = content(group.before[:at], f.lex)
+    subject = _before_rule(f)
     if not subject or subject[0].text in f.lex.w.served or any(t.verb for t in subject):
         return _NONE
     return subject if subject[-1].text.endswith(f.lex.w.standard_ends) else _NONE
+
+
+def _before_rule(f: Frame) -> list[Token]:
+    """The words before the one that says by what rule (特困人员|按每人每月600元, 供养标准|按低保标准的1.3倍)."""
+    before = f.group.before
+    at = next((i for i, t in enumerate(before) if t.text in f.lex.w.by_a_rate), -1)
+    return content(before[:at], f.lex)
 
 
 def _standard(paid: Phrase, rate: Token, f: Frame) -> Phrase:

@@ -20,9 +20,9 @@ _NO_BOUND = frozenset({"exact", "about"})
 def standard_spoken(f: Frame) -> Phrase:
     """The standard spoken of, for those who get it (一是基本生活标准。城市特困人员|由每人每月900元提高到…)."""
     phrase, w = f.phrase, f.lex.w
-    if not phrase or not phrase[-1].text.endswith(w.persons + w.aids_named + w.care_grades):
-        return _NONE
-    if any(t.verb for t in phrase) and not phrase[-1].text.endswith(w.care_grades):
+    graded = bool(phrase) and phrase[-1].text.endswith(w.care_grades)
+    named = bool(phrase) and phrase[-1].text.endswith(w.persons + w.aids_named)
+    if not graded and (not named or any(t.verb for t in phrase)):
         return _NONE
     topic = f.topic()
     said = topic.tokens

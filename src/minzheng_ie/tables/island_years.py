@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.grids.island_years import are_years
+from minzheng_ie.entities.periods.since_1912 import BEFORE_FIRST
+from minzheng_ie.grids.island_years import OF_YEARS, are_years
 from minzheng_ie.tables.content import content_of
 
 if TYPE_CHECKING:
     from minzheng_ie.tables.sheet import Box, Sheet
 
-_OF_YEARS = compile_re(r"年[份度]?[别別]?")
 _AGES = compile_re("[龄齡岁歲]")
-_BEFORE_FIRST = 1911
 
 
 def write_years(sheet: Sheet, dirs: tuple[Path, ...], *, since_1912: bool) -> None:
@@ -30,14 +29,14 @@ def write_years(sheet: Sheet, dirs: tuple[Path, ...], *, since_1912: bool) -> No
     corner = top[0]
     if corner.cell.column or corner.number:
         return
-    if _OF_YEARS.fullmatch(corner.text):
+    if OF_YEARS.fullmatch(corner.text):
         _write([row[0] for at, row in sheet.rows.items() if at > first and not row[0].cell.column], dirs)
-    if (since_1912 or _OF_YEARS.search(corner.text)) and _AGES.search(corner.text) is None:
+    if (since_1912 or OF_YEARS.search(corner.text)) and _AGES.search(corner.text) is None:
         _write(top[1:], dirs)
 
 
 def _write(boxes: Sequence[Box], dirs: tuple[Path, ...]) -> None:
     if are_years([box.text for box in boxes]):
         for box in boxes:
-            box.text = str(int(box.text) + _BEFORE_FIRST)
+            box.text = str(int(box.text) + BEFORE_FIRST)
             box.content = content_of(box.text, dirs)

@@ -20,7 +20,8 @@ _YEAR = compile_re(
     r"(?P<n>9[0-9]|1[0-3][0-9]|九十[一二三四五六七八九]|一百(?:零[一二三四五六七八九]|[一二三]?十[一二三四五六七八九]?))年(?:(?P<month>(?=(?:[0-9]{1,2}|十?[一二三四五六七八九]|十)月))|(?P<end>底|末|年底)|度|(?P<alone>(?![来间里内多史老])))"
 )
 _HEADS = compile_re(r"(?:^|[\n ,。;:!?(、与和至到自从在于比较])$")
-_BEFORE_FIRST = 1911
+BEFORE_FIRST = 1911
+"""The year that those counted from 1912 are added to."""
 _FAR_YEARS = 25  # from the year the text is written in
 _THREE_DIGITS = compile_re(r"(?<![\d.,\-—~])1[0-3]\d ?年(?:度|(?:1[0-2]|[1-9]) ?月)")
 _IN_TABLE = compile_re(r"(?<![\d.,\-—~])(9[0-9]|1[0-3][0-9])(?= ?年(?![来间里内多史老以齡龄]))")
@@ -36,7 +37,7 @@ def since_1912(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
         return duration(reading, told, match)
     if behind["alone"] is not None and not _HEADS.search(reading.text[max(0, start - 1) : start]):
         return duration(reading, told, match)
-    year = _number(behind["n"]) + _BEFORE_FIRST
+    year = _number(behind["n"]) + BEFORE_FIRST
     if reading.report.now is not None and abs(year - reading.report.now) > _FAR_YEARS:
         return duration(reading, told, match)
     told = told.remember(year, None)
@@ -68,7 +69,7 @@ def counts_so(text: str, dirs: tuple[Path, ...], now: int | None = None) -> bool
 
 def with_full_years(text: str) -> str:
     """The text of a head or label of a table that counts years from 1912, these in full (107年底 → 2018年底)."""
-    return _IN_TABLE.sub(lambda match: str(int(match[1]) + _BEFORE_FIRST), text) if "年" in text else text
+    return _IN_TABLE.sub(lambda match: str(int(match[1]) + BEFORE_FIRST), text) if "年" in text else text
 
 
 def with_full_years_at(text: str, places: Sequence[int]) -> tuple[str, list[int]]:
@@ -77,7 +78,7 @@ def with_full_years_at(text: str, places: Sequence[int]) -> tuple[str, list[int]
     kept: list[int] = []
     last = 0
     for match in _IN_TABLE.finditer(text):
-        year = str(int(match[1]) + _BEFORE_FIRST)
+        year = str(int(match[1]) + BEFORE_FIRST)
         parts += [text[last : match.start()], year]
         kept += [*places[last : match.start()], *[places[match.start()]] * len(year)]
         last = match.end()
